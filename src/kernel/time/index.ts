@@ -1,4 +1,17 @@
 export {
+  type Calendar,
+  closingOf,
+  compileCalendar,
+  isOpen,
+  NeverOpens,
+  nextOpening,
+  openMinutesBetween,
+  openSpans,
+  type Span,
+  yearsWithoutHolidays,
+} from './calendar.ts';
+export { dueTime, type Promised } from './due.ts';
+export {
   Phase,
   PhaseUnit,
   parsePromise,
@@ -6,6 +19,15 @@ export {
   sayPhases,
   type WhyNoPromise,
 } from './phase.ts';
+export {
+  CalendarRules,
+  DayOff,
+  DayOffKind,
+  DaySpan,
+  Opening,
+  WeeklyDays,
+  WeeklyPattern,
+} from './rules.ts';
 export {
   localDate,
   parseInstant,
