@@ -1,0 +1,27 @@
+-- 0001_platform.sql: what every module stands on. The outbox tells others after the commit without
+-- making commits wait; `once` keeps the first answer of a form for its second press; `slowdown`
+-- makes guessing secrets slow on every process at the same time.
+create schema if not exists platform;
+
+create table platform.outbox (
+  id      bigint generated always as identity primary key,
+  topic   text not null,
+  payload jsonb not null
+);
+
+create table platform.once (
+  office_id uuid not null,
+  key       text not null check (length(key) between 8 and 200),
+  answer    jsonb not null,
+  at        timestamptz not null,
+  primary key (office_id, key)
+);
+create index once_at on platform.once (at);
+
+create table platform.slowdown (
+  who      text primary key,
+  failures integer not null,
+  until    timestamptz not null
+);
+
+create extension if not exists pg_trgm;

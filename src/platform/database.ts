@@ -1,0 +1,162 @@
+import pg from 'pg';
+
+/**
+ * PostgreSQL through `pg`: every statement is named, so that the server plans it once, and the
+ * independent writes of a transaction travel in one trip.
+ */
+
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/** One named SQL statement and the shape of its rows. */
+export interface Statement<Row> {
+  readonly name: string;
+  readonly text: string;
+  readonly row?: Row;
+}
+
+const declared = new Map<string, Statement<unknown>>();
+
+/** @throws when two statements share a name: the server would mix up their plans. */
+export function statement<Row = Record<string, never>>(name: string, text: string): Statement<Row> {
+  if (declared.has(name)) throw new Error(`two statements are called ${name}`);
+  const made: Statement<Row> = { name, text };
+  declared.set(name, made);
+  return made;
+}
+
+/** All statements declared so far: a test prepares each on the migrated database. */
+export const declaredStatements = () => [...declared.values()];
+
+export type Values = readonly unknown[];
+
+/** What runs statements: the database itself, or one transaction. */
+export interface Db {
+  run<Row>(what: Statement<Row>, values?: Values): Promise<Row[]>;
+  one<Row>(what: Statement<Row>, values?: Values): Promise<Row | undefined>;
+}
+
+/** A transaction: `send` does not wait, `settled` and the commit do. */
+export interface Tx extends Db {
+  send<Row>(what: Statement<Row>, values?: Values): void;
+}
+
+export interface Database extends Db {
+  /** Commits when `work` answers, rolls back when it throws or answers a refusal. */
+  transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
+  /** SQL that is written at run time: seeding, administration, never a person's request. */
+  raw(text: string, values?: unknown[]): Promise<pg.QueryResult>;
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+export interface Connection {
+  host?: string;
+  database?: string;
+  url?: string | null;
+  max?: number;
+  /** Milliseconds; people wait at most this long, operators' commands may set more. */
+  longestQuery?: number;
+  onError?: (error: Error) => void;
+}
+
+const isRefusal = (result: unknown): boolean =>
+  typeof result === 'object' && result !== null && 'ok' in result && result.ok === false;
+
+const asQuery = (what: Statement<unknown>, values: Values) => ({
+  name: what.name,
+  text: what.text,
+  values: [...values],
+});
+
+class Transaction implements Tx {
+  private readonly sent: Promise<unknown>[] = [];
+  private readonly client: pg.PoolClient;
+
+  constructor(client: pg.PoolClient) {
+    this.client = client;
+  }
+
+  async run<Row>(what: Statement<Row>, values: Values = []): Promise<Row[]> {
+    const result = await this.client.query(asQuery(what, values));
+    return result.rows as Row[];
+  }
+
+  async one<Row>(what: Statement<Row>, values: Values = []): Promise<Row | undefined> {
+    return (await this.run(what, values))[0];
+  }
+
+  send<Row>(what: Statement<Row>, values: Values = []): void {
+    const answer = this.client.query(asQuery(what, values));
+    // The commit waits for it; without this a failure would count as unhandled until then.
+    answer.catch(() => undefined);
+    this.sent.push(answer);
+  }
+
+  async commit(): Promise<void> {
+    const end = this.client.query('commit');
+    const results = await Promise.allSettled([...this.sent, end]);
+    const failed = results.find((r) => r.status === 'rejected');
+    if (failed) throw failed.reason;
+    // A commit of a failed transaction does not fail: it answers that it rolled back.
+    if ((await end).command !== 'COMMIT') throw new Error('the transaction was rolled back');
+  }
+
+  async rollback(): Promise<void> {
+    await Promise.allSettled(this.sent);
+    await this.client.query('rollback');
+  }
+}
+
+async function inTransaction<Result>(
+  pool: pg.Pool,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  const tx = new Transaction(client);
+  let broken: Error | undefined;
+  try {
+    client.query('begin').catch(() => undefined);
+    const result = await work(tx);
+    if (isRefusal(result)) await tx.rollback();
+    else await tx.commit();
+    return result;
+  } catch (error) {
+    await tx.rollback().catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+export function openDatabase(to: Connection): Database {
+  const pool = new pg.Pool({
+    ...(to.url ? { connectionString: to.url } : { host: to.host, user: 'satupintu' }),
+    ...(to.url ? {} : { database: to.database ?? 'satupintu' }),
+    max: to.max ?? 16,
+    pipeline: true,
+    statement_timeout: to.longestQuery ?? 5_000,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'satupintu',
+  } as pg.PoolConfig);
+  // Without a listener the loss of an idle connection would end the program.
+  pool.on('error', (error) => to.onError?.(error));
+  const run = async <Row>(what: Statement<Row>, values: Values = []) =>
+    (await pool.query(asQuery(what, values))).rows as Row[];
+  return {
+    pool,
+    run,
+    one: async (what, values) => (await run(what, values))[0],
+    transaction: (work) => inTransaction(pool, work),
+    raw: (text, values) => pool.query(text, values),
+    close: () => pool.end(),
+  };
+}
+
+/** SQLSTATE of unique_violation with the constraint's name, to tell a double press from a fault. */
+export const violates = (error: unknown, constraint: string): boolean =>
+  error instanceof pg.DatabaseError &&
+  error.code === '23505' &&
+  error.constraint === constraint;

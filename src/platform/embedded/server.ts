@@ -1,0 +1,164 @@
+import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import net from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Account, databaseAccount } from './account.ts';
+import { serverBinaries } from './binaries.ts';
+
+/** The real PostgreSQL out of npm: Unix socket only, never as root, adopted when it outlived us. */
+export interface EmbeddedServer {
+  /** Folder of the socket: the `host` of a connection. */
+  host: string;
+  /** Stops the server and waits until it has written everything. */
+  stop(): Promise<void>;
+}
+
+const socketName = '.s.PGSQL.5432';
+const longestSocketPath = 103;
+
+const serverSettings = {
+  listen_addresses: '',
+  unix_socket_permissions: '0700',
+  max_connections: '60',
+  shared_buffers: '256MB',
+  max_wal_size: '2GB',
+  wal_compression: 'on',
+  jit: 'off',
+  random_page_cost: '1.1',
+  idle_in_transaction_session_timeout: '15s',
+};
+
+const answers = (socket: string) =>
+  new Promise<boolean>((resolve) => {
+    const probe = net.connect(socket);
+    probe.once('connect', () => {
+      probe.destroy();
+      resolve(true);
+    });
+    probe.once('error', () => resolve(false));
+  });
+
+const alive = (pid: number) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+function initialise(native: string, folder: string, options: SpawnOptions & Account): void {
+  if (existsSync(join(folder, 'PG_VERSION'))) return;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (options.uid !== undefined && options.gid !== undefined) {
+    chownSync(folder, options.uid, options.gid);
+  }
+  const words = ['-D', folder, '-U', 'satupintu', '-A', 'trust', '-E', 'UTF8', '--locale=C'];
+  const icu = ['--locale-provider=icu', '--icu-locale=id-ID', '--data-checksums'];
+  const made = spawnSync(join(native, 'bin/initdb'), [...words, ...icu], {
+    ...options,
+    stdio: 'pipe',
+    encoding: 'utf8',
+  });
+  if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);
+}
+
+const untilReady = (server: ChildProcess) =>
+  new Promise<void>((resolve, reject) => {
+    let log = '';
+    server.stderr?.on('data', (piece) => {
+      log = `${log}${piece}`.slice(-4000);
+      if (log.includes('ready to accept connections')) resolve();
+    });
+    server.once('exit', (code) => reject(new Error(`postgres left with ${code}: ${log}`)));
+    server.once('error', reject);
+  });
+
+interface Place {
+  native: string;
+  folder: string;
+  socket: string;
+  options: SpawnOptions & Account;
+}
+
+async function launch({ native, folder, options }: Place): Promise<number> {
+  const settings = { ...serverSettings, unix_socket_directories: folder };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const server = spawn(join(native, 'bin/postgres'), ['-D', folder, ...flags], {
+    ...options,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  await untilReady(server);
+  server.unref();
+  (server.stderr as net.Socket | null)?.unref();
+  if (server.pid === undefined) throw new Error('postgres has no process id');
+  return server.pid;
+}
+
+/** After a kill -9 the workers of the old server need a moment to leave: try for ten seconds. */
+async function launchPatiently(place: Place): Promise<number> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await launch(place);
+    } catch (error) {
+      if (attempt === 20) throw error;
+      await wait(500);
+    }
+  }
+}
+
+const pidIn = (folder: string) =>
+  Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
+
+const adopt = async ({ socket, folder }: Place) =>
+  (await answers(socket)) ? pidIn(folder) : undefined;
+
+function prepare(root: string): Place {
+  const folder = join(root, 'pgdata');
+  const socket = join(folder, socketName);
+  if (Buffer.byteLength(socket) > longestSocketPath) {
+    throw new Error(`DATA_DIR is too long for a Unix socket: ${socket}`);
+  }
+  const as = databaseAccount();
+  mkdirSync(root, { recursive: true, mode: 0o755 });
+  // A folder closed to the account we drop to must at least let it pass through.
+  if (as.uid !== undefined) chmodSync(root, statSync(root).mode | 0o011);
+  const options = { ...as, cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } };
+  const native = serverBinaries(join(root, 'bin'), as);
+  initialise(native, folder, options);
+  return { native, folder, socket, options };
+}
+
+/**
+ * Starts the server below `root`, or adopts the one a killed program left running there, and starts
+ * it again whenever it dies.
+ * @throws when the platform has no binaries, or the folder cannot be used.
+ */
+export async function startEmbedded(root: string): Promise<EmbeddedServer> {
+  const place = prepare(root);
+  let pid = (await adopt(place)) ?? (await launchPatiently(place));
+  let busy = false;
+  const watch = setInterval(async () => {
+    if (busy || alive(pid)) return;
+    busy = true;
+    try {
+      pid = (await adopt(place)) ?? (await launchPatiently(place));
+    } catch {
+      // The next look tries again; until then the program answers that it is not ready.
+    } finally {
+      busy = false;
+    }
+  }, 250);
+  watch.unref();
+  return {
+    host: place.folder,
+    async stop() {
+      clearInterval(watch);
+      if (!alive(pid)) return;
+      process.kill(pid, 'SIGINT');
+      while (existsSync(join(place.folder, 'postmaster.pid')) && alive(pid)) await wait(10);
+    },
+  };
+}

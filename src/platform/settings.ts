@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Settings come from the environment, are read once at start, and are all named in .env.example. */
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).optional(),
+  DATABASE_URL: z.url().optional(),
+  PUBLIC_URL: z.url().optional(),
+  SECRET_KEY_FILE: z.string().min(1).optional(),
+  SATUPINTU_SAMPLE: z.enum(['0', '1']).default('0'),
+  SATUPINTU_SAMPLE_ON_NETWORK: z.enum(['no', 'yes']).default('no'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  TRUST_PROXY: z.enum(['0', '1']).default('0'),
+});
+
+export interface Settings {
+  port: number;
+  host: string;
+  dataFolder: string;
+  databaseUrl: string | null;
+  publicUrl: string;
+  secretKeyFile: string;
+  sample: boolean;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  trustProxy: boolean;
+}
+
+/** For root below a closed home, where the database's account cannot go: the system's state folder. */
+function defaultDataFolder(cwd: string): string {
+  const here = join(cwd, 'data');
+  if (process.getuid?.() !== 0) return here;
+  for (let folder = cwd; folder !== dirname(folder); folder = dirname(folder)) {
+    if ((statSync(folder).mode & 0o001) === 0) {
+      const name = createHash('sha256').update(cwd).digest('hex').slice(0, 8);
+      return join('/var/lib/satupintu', name);
+    }
+  }
+  return here;
+}
+
+/** @throws a sentence naming the setting that is wrong. */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new Error(`setting ${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  const e = parsed.data;
+  const dataFolder = resolve(e.DATA_DIR ?? defaultDataFolder(process.cwd()));
+  const publicUrl = (e.PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/$/, '');
+  const sample = e.SATUPINTU_SAMPLE === '1';
+  const reachable = !loopback.has(e.HOST) || !loopback.has(new URL(publicUrl).hostname);
+  if (sample && reachable && e.SATUPINTU_SAMPLE_ON_NETWORK !== 'yes') {
+    throw new Error(
+      'SATUPINTU_SAMPLE=1 lets anyone sign in as sample staff and is refused on a network: ' +
+        'unset it, or insist with SATUPINTU_SAMPLE_ON_NETWORK=yes',
+    );
+  }
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    dataFolder,
+    databaseUrl: e.DATABASE_URL ?? null,
+    publicUrl,
+    secretKeyFile: resolve(e.SECRET_KEY_FILE ?? join(dataFolder, 'secret.key')),
+    sample,
+    logLevel: e.LOG_LEVEL,
+    trustProxy: e.TRUST_PROXY === '1',
+  };
+}

@@ -1,0 +1,17 @@
+import type { Database } from './database.ts';
+import type { FileStore } from './files.ts';
+import type { Random } from './ids.ts';
+import type { Settings } from './settings.ts';
+import type { Typesetter } from './typesetting/index.ts';
+import type { Vault } from './vault.ts';
+
+/** Everything outside the rules: handed to each service, so that a test can put another in place. */
+export interface World {
+  db: Database;
+  vault: Vault;
+  files: FileStore;
+  typesetter: Typesetter;
+  settings: Settings;
+  now: () => Date;
+  random: Random;
+}

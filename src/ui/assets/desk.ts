@@ -1,0 +1,43 @@
+import * as Turbo from '@hotwired/turbo';
+
+/**
+ * Live pages: the server says that something changed, Turbo draws the same page again and morphs
+ * what differs. While somebody is typing or has typed, the page stays as it is.
+ */
+declare global {
+  interface Window {
+    satuPintuStream?: EventSource;
+  }
+}
+
+const busy = () => {
+  const active = document.activeElement;
+  if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) return true;
+  return [...document.querySelectorAll<HTMLTextAreaElement>('main textarea, main input')].some(
+    (field) => field.value !== field.defaultValue,
+  );
+};
+
+let waiting: number | undefined;
+const refresh = () => {
+  if (document.visibilityState === 'hidden' || busy()) return;
+  Turbo.session.refresh(location.href);
+};
+
+function listen(): void {
+  const topic = document.querySelector('main')?.dataset.live;
+  window.satuPintuStream?.close();
+  delete window.satuPintuStream;
+  if (topic === undefined) return;
+  const stream = new EventSource(`/meja/langsung?apa=${encodeURIComponent(topic)}`);
+  stream.addEventListener('berubah', () => {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(refresh, 150);
+  });
+  window.satuPintuStream = stream;
+}
+
+document.addEventListener('turbo:load', listen);
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') refresh();
+});

@@ -1,0 +1,157 @@
+import type { ComponentChildren } from 'preact';
+import { asset } from './asset.ts';
+import { Icon } from './icon.tsx';
+
+interface Html {
+  title: string;
+  children: ComponentChildren;
+  bodyClass?: string;
+  desk?: boolean;
+  /** Seconds after which a page without scripts looks again. */
+  refresh?: number;
+}
+
+const Html = ({ title, children, bodyClass = '', desk = false, refresh }: Html) => (
+  <html lang="id">
+    <head>
+      <meta charset="utf-8" />
+      <title>{`${title} · SatuPintu`}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="description" content="Pelayanan terpadu satu pintu: ajukan, lacak, dan terima." />
+      <meta name="theme-color" content="#0b5136" />
+      <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
+      <link rel="stylesheet" href={asset(desk ? 'desk.css' : 'citizen.css')} />
+      {desk && <meta name="turbo-refresh-method" content="morph" />}
+      {desk && <meta name="turbo-refresh-scroll" content="preserve" />}
+      {desk && <meta name="turbo-prefetch" content="false" />}
+      {desk && <script src={asset('desk.js')} defer />}
+      {refresh !== undefined && (
+        <noscript>
+          <meta http-equiv="refresh" content={String(refresh)} />
+        </noscript>
+      )}
+    </head>
+    <body class={bodyClass}>
+      <a class="skip" href="#isi">
+        Langsung ke isi
+      </a>
+      {children}
+    </body>
+  </html>
+);
+
+export interface Crumb {
+  text: string;
+  href: string;
+}
+
+export const Crumbs = ({ path }: { path: Crumb[] }) => (
+  <nav aria-label="Letak halaman">
+    <ol class="crumbs">
+      {path.map(({ text, href }) => (
+        <li key={href}>
+          <a href={href}>{text}</a>
+        </li>
+      ))}
+    </ol>
+  </nav>
+);
+
+interface NavItem {
+  href: string;
+  text: string;
+  current?: boolean;
+}
+
+const Top = ({ home, items, label }: { home: string; items: NavItem[]; label: string }) => (
+  <header class="top">
+    <div>
+      <a class="brand" href={home}>
+        <Icon name="door" /> SatuPintu
+      </a>
+      <nav aria-label={label}>
+        {items.map(({ href, text, current }) => (
+          <a key={href} href={href} aria-current={current ? 'page' : undefined}>
+            {text}
+          </a>
+        ))}
+      </nav>
+    </div>
+  </header>
+);
+
+interface CitizenProps {
+  title: string;
+  crumbs?: Crumb[];
+  here?: 'home' | 'follow' | 'resume';
+  children: ComponentChildren;
+}
+
+/** A citizen's page: one column, no script, nothing to download but words. */
+export const CitizenLayout = ({ title, crumbs, here, children }: CitizenProps) => (
+  <Html title={title}>
+    <Top
+      home="/"
+      label="Menu"
+      items={[
+        { href: '/', text: 'Layanan', current: here === 'home' },
+        { href: '/lacak', text: 'Lacak', current: here === 'follow' },
+        { href: '/lanjut', text: 'Lanjutkan draf', current: here === 'resume' },
+      ]}
+    />
+    <main id="isi">
+      {crumbs && <Crumbs path={crumbs} />}
+      {children}
+    </main>
+    <footer class="foot">
+      <div>
+        <span>Layanan tidak dipungut biaya selain yang tertulis di halaman layanan.</span>
+        <a href="/meja">Masuk petugas</a>
+      </div>
+    </footer>
+  </Html>
+);
+
+interface DeskProps {
+  title: string;
+  who: { name: string; items: NavItem[] } | null;
+  crumbs?: Crumb[];
+  refresh?: number;
+  /** What the live stream listens to; absent: nothing of this page changes by itself. */
+  live?: string;
+  children: ComponentChildren;
+}
+
+export const DeskLayout = ({ title, who, crumbs, refresh, live, children }: DeskProps) => (
+  <Html title={title} desk bodyClass="desk" {...(refresh === undefined ? {} : { refresh })}>
+    <Top home="/meja" label="Menu petugas" items={who?.items ?? []} />
+    <main id="isi" data-live={live}>
+      {crumbs && <Crumbs path={crumbs} />}
+      {children}
+    </main>
+    <footer class="foot">
+      <div>
+        {who && (
+          <>
+            <span>Masuk sebagai {who.name}</span>
+            <form method="post" action="/meja/keluar">
+              <button class="button quiet" type="submit">
+                Keluar
+              </button>
+            </form>
+          </>
+        )}
+        <a href="/">Halaman warga</a>
+      </div>
+    </footer>
+  </Html>
+);
+
+/** For paper: nothing but what is printed. */
+export const PrintLayout = ({ title, children, roll = false }: CitizenProps & { roll?: boolean }) => (
+  <Html title={title}>
+    <main id="isi" class={roll ? 'roll' : ''}>
+      {children}
+    </main>
+  </Html>
+);

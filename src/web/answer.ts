@@ -1,0 +1,76 @@
+import type { Readable } from 'node:stream';
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Answer, Cookie } from './ask.ts';
+
+interface More {
+  status?: number;
+  headers?: Record<string, string>;
+  cookies?: Cookie[];
+}
+
+/** A page of personal content: no cache may keep it. */
+const never = { 'cache-control': 'no-store' };
+
+export const page = (view: VNode, more: More = {}): Answer => ({
+  status: more.status ?? 200,
+  type: 'text/html; charset=utf-8',
+  body: `<!doctype html>${renderToString(view)}`,
+  headers: { ...never, ...more.headers },
+  ...(more.cookies ? { cookies: more.cookies } : {}),
+});
+
+/** After a form: the browser fetches the next page, so that "reload" repeats nothing. */
+export const seeOther = (location: string, cookies: Cookie[] = []): Answer => ({
+  status: 303,
+  type: 'text/plain; charset=utf-8',
+  body: '',
+  headers: { location, ...never },
+  cookies,
+});
+
+export const json = (body: unknown, more: More = {}): Answer => ({
+  status: more.status ?? 200,
+  type: 'application/json; charset=utf-8',
+  body: JSON.stringify(body),
+  headers: { ...never, ...more.headers },
+});
+
+export interface Problem {
+  status: number;
+  /** Last word of the type address: machines decide by it. */
+  code: string;
+  title: string;
+  detail?: string;
+  /** One sentence for each field that is wrong. */
+  errors?: { field: string; message: string }[];
+}
+
+/** Problem details (RFC 9457). */
+export const problem = ({ status, code, ...rest }: Problem, headers = {}): Answer => ({
+  status,
+  type: 'application/problem+json; charset=utf-8',
+  body: JSON.stringify({ type: `/masalah/${code}`, status, code, ...rest }),
+  headers: { ...never, ...headers },
+});
+
+export interface Download {
+  type: string;
+  filename: string;
+  inline?: boolean;
+}
+
+export const file = (
+  body: Buffer | Readable | string,
+  { type, filename, inline = false }: Download,
+): Answer => ({
+  status: 200,
+  type,
+  body,
+  headers: {
+    ...never,
+    'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(filename)}`,
+    // Whatever a paper holds, it may neither run nor load anything.
+    'content-security-policy': "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox",
+  },
+});

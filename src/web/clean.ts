@@ -1,0 +1,29 @@
+/**
+ * Text as it comes from outside: well-formed, composed (NFC), without control characters other than
+ * tab and line break. The database refuses NUL, and the typesetter the rest.
+ */
+const controls = /[^\P{Cc}\t\n]/gu;
+
+export const cleanText = (text: string): string =>
+  text.toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').replace(controls, '');
+
+/** Keeps only texts: what else a parser made of a hostile query is dropped. */
+export function cleanFields(fields: unknown): Record<string, string | string[]> {
+  const clean: Record<string, string | string[]> = Object.create(null);
+  for (const [name, value] of Object.entries((fields ?? {}) as Record<string, unknown>)) {
+    if (typeof value === 'string') clean[cleanText(name)] = cleanText(value);
+    else if (Array.isArray(value)) {
+      clean[cleanText(name)] = value.filter((v) => typeof v === 'string').map(cleanText);
+    }
+  }
+  return clean;
+}
+
+export function cleanFirst(fields: unknown): Record<string, string> {
+  const clean: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(cleanFields(fields))) {
+    const first = Array.isArray(value) ? value[0] : value;
+    if (first !== undefined) clean[name] = first;
+  }
+  return clean;
+}

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { World } from '../platform/world.ts';
+import type { Answer, Ask, Part } from './ask.ts';
+import { cleanFields, cleanFirst, cleanText } from './clean.ts';
+import { guessDevice } from './guess-device.ts';
+import type { Route } from './route.ts';
+
+export const uploadLimit = 10 * 1024 * 1024;
+const bodyLimit = 1024 * 1024;
+const filesAtOnce = 20;
+
+export interface Site {
+  world: World;
+  routes: Route[];
+  log: Logger;
+  /** Most requests of one address in a minute; 0: no limit. */
+  ratePerMinute: number;
+  /** The page or problem for what went wrong before or inside a handler. */
+  failure: (ask: Pick<Ask, 'url' | 'requestId'>, status: number) => Answer;
+  /** Told about each answer, for the metrics. */
+  observe: (route: string, status: number, seconds: number) => void;
+}
+
+async function* partsOf(request: FastifyRequest): AsyncIterable<Part> {
+  if (!request.isMultipart()) return;
+  const limits = { fileSize: uploadLimit + 1, files: filesAtOnce, fields: 200, fieldSize: 200_000 };
+  for await (const part of request.parts({ limits })) {
+    if (part.type === 'file') {
+      yield {
+        kind: 'file',
+        name: cleanText(part.fieldname),
+        filename: cleanText(part.filename ?? ''),
+        stream: part.file as Readable,
+      };
+      // What the handler did not read must still flow by, or the next part never comes.
+      part.file.resume();
+    } else {
+      yield { kind: 'field', name: cleanText(part.fieldname), value: cleanText(String(part.value)) };
+    }
+  }
+}
+
+function askOf(world: World, request: FastifyRequest): Ask {
+  const isJson = request.headers['content-type']?.includes('json') ?? false;
+  return {
+    world,
+    method: request.method,
+    url: request.url,
+    params: cleanFirst(request.params),
+    query: cleanFirst(request.query),
+    form: isJson || request.isMultipart() ? {} : cleanFields(request.body),
+    body: isJson ? request.body : undefined,
+    cookies: cleanFirst(request.cookies),
+    headers: request.headers,
+    ip: request.ip,
+    device: guessDevice(request.headers['user-agent']),
+    requestId: request.id,
+    parts: () => partsOf(request),
+  };
+}
+
+async function send(world: World, reply: FastifyReply, answer: Answer): Promise<void> {
+  const secure = world.settings.publicUrl.startsWith('https:');
+  for (const { name, value, maxAge, path = '/' } of answer.cookies ?? []) {
+    const life = maxAge === undefined ? {} : { maxAge };
+    reply.setCookie(name, value, { path, httpOnly: true, sameSite: 'lax', secure, ...life });
+  }
+  reply.code(answer.status).type(answer.type).headers(answer.headers ?? {});
+  await reply.send(answer.body);
+}
+
+/** A browser says where a form came from; from another site it is refused (CSRF). */
+function fromElsewhere(request: FastifyRequest): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD') return false;
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  const { origin, host } = request.headers;
+  return origin !== undefined && origin !== 'null' && URL.canParse(origin)
+    ? new URL(origin).host !== host
+    : false;
+}
+
+function serve(app: FastifyInstance, site: Site, route: Route): void {
+  app.route({
+    method: route.method,
+    url: route.path,
+    ...(route.upload ? { bodyLimit: (uploadLimit + bodyLimit) * filesAtOnce } : {}),
+    handler: async (request, reply) => {
+      const ask = askOf(site.world, request);
+      const cross = route.audience !== 'machine' && fromElsewhere(request);
+      const answer = cross ? site.failure(ask, 403) : await route.handle(ask);
+      await send(site.world, reply, answer);
+      return reply;
+    },
+  });
+}
+
+const helmetOptions = {
+  contentSecurityPolicy: {
+    directives: {
+      'default-src': ["'self'"],
+      'script-src': ["'self'"],
+      'style-src': ["'self'"],
+      'img-src': ["'self'", 'data:', 'blob:'],
+      'object-src': ["'none'"],
+      'frame-ancestors': ["'self'"],
+      'form-action': ["'self'"],
+      'base-uri': ["'none'"],
+      'upgrade-insecure-requests': null,
+    },
+  },
+  referrerPolicy: { policy: 'no-referrer' as const },
+  hsts: false,
+};
+
+/** Query strings may carry the secret of a receipt's QR: they are not logged. */
+const withoutQuery = (url: string) => url.split('?')[0];
+
+export async function openSite(site: Site): Promise<FastifyInstance> {
+  const { log, world } = site;
+  const app = fastify({
+    bodyLimit,
+    trustProxy: world.settings.trustProxy,
+    genReqId: () => randomUUID(),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  });
+  await app.register(helmet, helmetOptions);
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit });
+  await app.register(multipart);
+  await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] });
+  if (site.ratePerMinute > 0) {
+    await app.register(rateLimit, { max: site.ratePerMinute, timeWindow: 60_000 });
+  }
+  app.addHook('onResponse', async (request, reply) => {
+    const seconds = reply.elapsedTime / 1000;
+    site.observe(request.routeOptions.url ?? 'unknown', reply.statusCode, seconds);
+    const { id, method } = request;
+    const line = { id, method, path: withoutQuery(request.url), status: reply.statusCode, seconds };
+    if (reply.statusCode >= 500) log.error(line, 'request');
+    else log.debug(line, 'request');
+  });
+  app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode && error.statusCode < 500 ? error.statusCode : 500;
+    if (status === 500) log.error({ err: error, id: request.id }, 'a handler failed');
+    await send(world, reply, site.failure({ url: request.url, requestId: request.id }, status));
+    return reply;
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    await send(world, reply, site.failure({ url: request.url, requestId: request.id }, 404));
+    return reply;
+  });
+  for (const route of site.routes) serve(app, site, route);
+  return app;
+}
