@@ -28,6 +28,7 @@ export {
   WeeklyDays,
   WeeklyPattern,
 } from './rules.ts';
+export { type ClockWords, sayClock } from './say-clock.ts';
 export {
   localDate,
   parseInstant,
