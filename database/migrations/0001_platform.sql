@@ -25,3 +25,15 @@ create table platform.slowdown (
 );
 
 create extension if not exists pg_trgm;
+
+-- What processes may keep in memory: a counter for each topic says when to read again.
+create table platform.revision (
+  topic text primary key,
+  no    bigint not null default 1
+);
+create function platform.bump_revision() returns trigger language plpgsql as $$
+begin
+  insert into platform.revision (topic) values (tg_argv[0])
+    on conflict (topic) do update set no = platform.revision.no + 1;
+  return null;
+end $$;

@@ -71,3 +71,8 @@ create table organisation.holding (
 );
 create index holding_staff on organisation.holding (staff_id);
 create index holding_post on organisation.holding (post_id);
+
+create trigger unit_bumps after insert or update or delete on organisation.unit
+  for each statement execute function platform.bump_revision('organisation');
+create trigger post_bumps after insert or update or delete on organisation.post
+  for each statement execute function platform.bump_revision('organisation');

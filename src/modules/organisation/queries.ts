@@ -1,0 +1,128 @@
+import { type Db, statement, type Tx } from '../../platform/database.ts';
+import type { Manner, Role } from './rules.ts';
+
+const insertUnit = statement(
+  'organisation.insert_unit',
+  `insert into organisation.unit
+     (id, parent_id, code, kind, name, short_name, address, zone, is_office, office_id, words)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+);
+const insertPost = statement(
+  'organisation.insert_post',
+  'insert into organisation.post (id, unit_id, role, title) values ($1, $2, $3, $4)',
+);
+const insertStaff = statement(
+  'organisation.insert_staff',
+  'insert into organisation.staff (id, name, nip, sample) values ($1, $2, $3, $4)',
+);
+const insertHolding = statement(
+  'organisation.insert_holding',
+  `insert into organisation.holding (id, post_id, staff_id, manner, from_at, until_at, decree)
+   values ($1, $2, $3, $4, $5, $6, $7)`,
+);
+
+export interface NewUnit {
+  id: string;
+  parentId: string | null;
+  code: string;
+  kind: string;
+  name: string;
+  shortName: string;
+  address: string | null;
+  zone: string;
+  isOffice: boolean;
+  officeId: string;
+  words: string;
+}
+
+export const addUnit = (tx: Tx, u: NewUnit): void =>
+  tx.send(insertUnit, [
+    ...[u.id, u.parentId, u.code, u.kind, u.name, u.shortName, u.address, u.zone],
+    ...[u.isOffice, u.officeId, u.words],
+  ]);
+
+export const addPost = (tx: Tx, p: { id: string; unitId: string; role: Role; title: string }) =>
+  tx.send(insertPost, [p.id, p.unitId, p.role, p.title]);
+
+export const addStaff = (
+  tx: Tx,
+  s: { id: string; name: string; nip: string | null; sample: boolean },
+): void => tx.send(insertStaff, [s.id, s.name, s.nip, s.sample]);
+
+export interface NewHolding {
+  id: string;
+  postId: string;
+  staffId: string;
+  manner: Manner;
+  from: Date;
+  until: Date | null;
+  decree: string | null;
+}
+
+export const addHolding = (tx: Tx, h: NewHolding): void =>
+  tx.send(insertHolding, [h.id, h.postId, h.staffId, h.manner, h.from, h.until, h.decree]);
+
+export interface FoundUnit {
+  code: string;
+  name: string;
+  kind: string;
+}
+
+/** Offices whose name or place is like the words, best first; typing errors allowed. */
+const searchOffices = statement<FoundUnit>(
+  'organisation.search_offices',
+  `select code, name, kind from organisation.unit
+   where is_office and ($1 <% search or search like '%' || $1 || '%')
+   order by word_similarity($1, search) desc, length(name), name limit $2`,
+);
+
+export const officesLike = (db: Db, words: string, most: number): Promise<FoundUnit[]> =>
+  db.run(searchOffices, [words.toLowerCase(), most]);
+
+export interface PostOfUnit {
+  id: string;
+  unitId: string;
+  role: Role;
+  title: string;
+}
+
+const postById = statement<PostOfUnit>(
+  'organisation.post_by_id',
+  'select id, unit_id as "unitId", role, title from organisation.post where id = $1',
+);
+export const findPost = (db: Db, id: string) => db.one(postById, [id]);
+
+export interface Colleague {
+  staffId: string;
+  name: string;
+  postId: string;
+  unitId: string;
+  title: string;
+  manner: Manner;
+  from: Date;
+  until: Date | null;
+}
+
+/** Who holds a post in the unit or in a unit below it that belongs to the same office. */
+const colleagues = statement<Colleague>(
+  'organisation.colleagues',
+  `select s.id as "staffId", s.name, p.id as "postId", p.unit_id as "unitId", p.title, h.manner,
+     h.from_at as "from", h.until_at as "until"
+   from organisation.below b
+   join organisation.unit u on u.id = b.unit_id
+   join organisation.post p on p.unit_id = u.id
+   join organisation.holding h on h.post_id = p.id
+   join organisation.staff s on s.id = h.staff_id
+   where b.ancestor_id = $1
+     and u.office_id = (select office_id from organisation.unit where id = $1)
+     and (h.until_at is null or h.until_at > $2)
+   order by p.title, h.manner, s.name limit 200`,
+);
+export const colleaguesOf = (db: Db, unitId: string, now: Date): Promise<Colleague[]> =>
+  db.run(colleagues, [unitId, now]);
+
+const titles = statement<{ unitId: string; role: Role; title: string }>(
+  'organisation.titles',
+  'select unit_id as "unitId", role, min(title) as title from organisation.post group by 1, 2',
+);
+export const allTitles = (db: Db) => db.run(titles);
