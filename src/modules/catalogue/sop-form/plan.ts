@@ -1,0 +1,174 @@
+import { type Phase, sayAmount } from '../../../kernel/time/index.ts';
+import type { Sop, Step } from '../definition/sop.ts';
+import type { Route } from './board.ts';
+import { type Columns, columnsFor } from './columns.ts';
+import { type Graph, graphOf } from './graph.ts';
+import { mostOf, type Needs, needsOf } from './needs.ts';
+import { lettersOf, type Rows, routePage } from './routing.ts';
+import { heightOf, wrap } from './wrap.ts';
+
+/** The flow table with everything decided but the shapes. */
+export interface FlowPlan {
+  readonly graph: Graph;
+  readonly columns: Columns;
+  readonly needs: Needs;
+  readonly head: TableHead;
+  readonly rows: readonly PlannedRow[];
+  readonly pages: readonly FlowPage[];
+  /** Letters of the off-page connectors, by the step they lead to. */
+  readonly letters: ReadonlyMap<number, string>;
+}
+
+export interface FlowPage extends Page {
+  readonly routes: readonly Route[];
+}
+
+export interface PlannedRow {
+  /** From the top of the page. */
+  readonly top: number;
+  readonly height: number;
+  readonly cells: RowCells;
+  /** The middle of the symbol, and its height. */
+  readonly middle: number;
+  readonly symbol: number;
+}
+
+export type RowCells = Record<'activity' | 'needs' | 'time' | 'output' | 'note', string[]>;
+
+export interface TableHead {
+  readonly lanes: readonly string[][];
+  readonly upper: number;
+  readonly lower: number;
+}
+
+/** Room for the table, from `top` down to `bottom`; on the first page from `first` down. */
+export interface Room {
+  readonly first: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export const padding = { x: 3.5, y: 4 };
+const leastRows = 2;
+/** Pages are made alike in steps of so many points. */
+const levelling = 10;
+
+/** The norm time of a step is worked time by its nature, so minutes are not told apart. */
+export const sayNormTime = (time: Phase): string =>
+  time.unit === 'minutes' ? `${time.amount} menit` : sayAmount(time.amount, time.unit);
+
+function cellsOf(step: Step, columns: Columns): RowCells {
+  const lines = (text: string, width: number) => wrap(text, width - 2 * padding.x, columns.body);
+  const { needs, time, output } = step.quality;
+  return {
+    activity: lines(step.activity, columns.activity.width),
+    needs: lines(needs, columns.needs.width),
+    time: lines(time ? sayNormTime(time) : '', columns.time.width),
+    output: lines(output, columns.output.width),
+    note: lines(step.note, columns.note.width),
+  };
+}
+
+function headOf(sop: Sop, columns: Columns): TableHead {
+  const lanes = columns.lanes.map(({ width }, lane) =>
+    wrap(sop.lanes[lane]?.title ?? '', width - 2 * padding.x, columns.head),
+  );
+  const single = heightOf(['one'], columns.head);
+  return {
+    lanes,
+    upper: single + 2 * padding.y,
+    lower: Math.max(...lanes.map((lines) => heightOf(lines, columns.head)), 2 * single) + 6,
+  };
+}
+
+const headHeight = ({ upper, lower }: TableHead): number => upper + lower;
+
+function rowHeights(cells: readonly RowCells[], columns: Columns, needs: Needs): number[] {
+  return cells.map((row, index) => {
+    const text = Math.max(...Object.values(row).map((lines) => heightOf(lines, columns.body)));
+    const need = needs.rows[index];
+    const flow = need ? need.above + need.symbol + need.below : 0;
+    return Math.max(text + 2 * padding.y, flow);
+  });
+}
+
+interface Page extends Rows {
+  readonly top: number;
+}
+
+function fill(heights: readonly number[], room: Room & { fullAt: number }, head: number): Page[] {
+  const pages: { first: number; last: number; top: number }[] = [];
+  let used = 0;
+  for (const [row, height] of heights.entries()) {
+    const page = pages.at(-1);
+    const bottom = pages.length > 1 ? room.fullAt : room.bottom;
+    if (page && used + height <= bottom) {
+      page.last = row;
+    } else {
+      const top = page ? room.top : room.first;
+      used = top + head;
+      pages.push({ first: row, last: row, top });
+    }
+    used += height;
+  }
+  return pages;
+}
+
+/**
+ * The table begins below the identity only if some rows fit there. As few pages as possible; then
+ * the later ones are filled alike, so that the last one does not hold a single row.
+ */
+function paginate(heights: readonly number[], room: Room, head: number): Page[] {
+  const opening = heights.slice(0, leastRows).reduce((sum, height) => sum + height, 0);
+  const first = room.first + head + opening <= room.bottom ? room.first : room.top;
+  const at = (fullAt: number) => fill(heights, { ...room, first, fullAt }, head);
+  let pages = at(room.bottom);
+  for (let fullAt = room.bottom - levelling; fullAt > room.top; fullAt -= levelling) {
+    const shorter = at(fullAt);
+    if (shorter.length > pages.length) break;
+    pages = shorter;
+  }
+  return pages;
+}
+
+function placeRows(draft: Omit<FlowPlan, 'rows'>, heights: number[], cells: RowCells[]) {
+  return draft.pages.flatMap(({ first, last, top }) => {
+    let y = top + headHeight(draft.head);
+    return cells.slice(first, last + 1).map((row, offset): PlannedRow => {
+      const height = heights[first + offset] ?? 0;
+      const { above, symbol, below } = draft.needs.rows[first + offset] ?? zero;
+      const middle = y + (height - above - symbol - below) / 2 + above + symbol / 2;
+      const placed = { top: y, height, cells: row, middle, symbol };
+      y += height;
+      return placed;
+    });
+  });
+}
+
+const zero = { above: 0, symbol: 0, below: 0 };
+
+/**
+ * Lines need room, room moves page breaks, and page breaks move lines. Needs only grow from round to
+ * round and are bounded by the number of arrows, so this settles, in practice after two or three.
+ */
+export function planFlow(sop: Sop, room: Room): FlowPlan {
+  const graph = graphOf(sop);
+  let needs = needsOf(graph, []);
+  for (;;) {
+    const columns = columnsFor(needs);
+    const head = headOf(sop, columns);
+    const cells = sop.steps.map((step) => cellsOf(step, columns));
+    const heights = rowHeights(cells, columns, needs);
+    const pages = paginate(heights, room, headHeight(head)).map((page) => ({
+      ...page,
+      routes: routePage(graph, page),
+    }));
+    const routes = pages.flatMap((page) => page.routes);
+    const grown = mostOf(needs, needsOf(graph, routes));
+    if (JSON.stringify(grown) === JSON.stringify(needs)) {
+      const draft = { graph, columns, needs, head, pages, letters: lettersOf(graph, pages) };
+      return { ...draft, rows: placeRows(draft, heights, cells) };
+    }
+    needs = grown;
+  }
+}
