@@ -84,6 +84,12 @@ describe('pauses', () => {
     ['paused after the opening', '2026-11-24T07:31', '2026-11-25T07:30', '2026-11-26T16:00'],
     ['paused over a weekend only', '2026-11-27T17:00', '2026-11-30T07:00', '2026-11-26T16:00'],
     ['paused at the last closing', '2026-11-26T15:00', '2026-11-27T09:00', '2026-11-27T16:30'],
+    [
+      'paused exactly at the last closing',
+      '2026-11-26T16:00',
+      '2026-11-27T09:00',
+      '2026-11-27T16:30',
+    ],
     ['resumed at the last closing', '2026-11-26T15:00', '2026-11-26T16:00', '2026-11-26T16:00'],
   ])('move three working days when %s', (_why, from, until, due) => {
     const asked = {

@@ -36,8 +36,10 @@ export function explainClock(
   now: Date,
 ): ExplainedSpan[] {
   const history = readHistory(phases, events);
-  return runsOf(calendar, phases, history).flatMap(({ phase, start, end }, index) => {
-    const until = end === never ? Math.max(start, now.getTime()) : end;
+  return runsOf(calendar, phases, history).flatMap(({ phase, start, due, end }, index) => {
+    const fixed = index === phases.length - 1 ? due : end;
+    const until = fixed === never ? Math.max(start, now.getTime()) : fixed;
+    if (until === start) return [];
     const pieces = walkers[phase.unit](calendar, { from: start, until, history }, phase);
     return pieces.map(({ from, until: to, amount, why }) => ({
       from: new Date(from),
