@@ -41,17 +41,23 @@ export interface TableHead {
   readonly lower: number;
 }
 
-/** Room for the table, from `top` down to `bottom`; on the first page from `first` down. */
-export interface Room {
+/** Where the table may stand: from `top` down to `bottom`, on the first page from `first` down. */
+export interface Place {
   readonly first: number;
   readonly top: number;
   readonly bottom: number;
 }
 
+interface Room extends Place {
+  /** Height of the head of the table. */
+  readonly head: number;
+}
+
 export const padding = { x: 3.5, y: 4 };
 const leastRows = 2;
-/** Pages are made alike in steps of so many points. */
-const levelling = 10;
+const lonely = 3;
+/** Breaks are tried out in steps of so many points. */
+const sweep = 10;
 
 /** The norm time of a step is worked time by its nature, so minutes are not told apart. */
 export const sayNormTime = (time: Phase): string =>
@@ -96,7 +102,7 @@ interface Page extends Rows {
   readonly top: number;
 }
 
-function fill(heights: readonly number[], room: Room & { fullAt: number }, head: number): Page[] {
+function fill(heights: readonly number[], room: Room & { fullAt: number }): Page[] {
   const pages: { first: number; last: number; top: number }[] = [];
   let used = 0;
   for (const [row, height] of heights.entries()) {
@@ -106,7 +112,7 @@ function fill(heights: readonly number[], room: Room & { fullAt: number }, head:
       page.last = row;
     } else {
       const top = page ? room.top : room.first;
-      used = top + head;
+      used = top + room.head;
       pages.push({ first: row, last: row, top });
     }
     used += height;
@@ -114,21 +120,31 @@ function fill(heights: readonly number[], room: Room & { fullAt: number }, head:
   return pages;
 }
 
+/** Breaks that cut few arrows, and no last page that holds next to nothing. */
+function unease(graph: Graph, pages: readonly Page[]): number {
+  const pageOf = (row: number) => pages.findIndex((page) => row <= page.last);
+  const arrows = graph.nodes.flatMap((node) => node.arrows);
+  const cut = arrows.filter(({ from, to }) => pageOf(from) !== pageOf(to)).length;
+  const last = pages.at(-1);
+  const rows = last ? last.last - last.first + 1 : 0;
+  return cut + 2 * Math.max(0, lonely - rows);
+}
+
 /**
- * The table begins below the identity only if some rows fit there. As few pages as possible; then
- * the later ones are filled alike, so that the last one does not hold a single row.
+ * The table begins below the identity only if some rows fit there. As few pages as possible; among
+ * those the breaks that are easiest to read across.
  */
-function paginate(heights: readonly number[], room: Room, head: number): Page[] {
+function paginate(graph: Graph, heights: readonly number[], room: Room): Page[] {
   const opening = heights.slice(0, leastRows).reduce((sum, height) => sum + height, 0);
-  const first = room.first + head + opening <= room.bottom ? room.first : room.top;
-  const at = (fullAt: number) => fill(heights, { ...room, first, fullAt }, head);
-  let pages = at(room.bottom);
-  for (let fullAt = room.bottom - levelling; fullAt > room.top; fullAt -= levelling) {
+  const first = room.first + room.head + opening <= room.bottom ? room.first : room.top;
+  const at = (fullAt: number) => fill(heights, { ...room, first, fullAt });
+  let best = at(room.bottom);
+  for (let fullAt = room.bottom - sweep; fullAt > room.top; fullAt -= sweep) {
     const shorter = at(fullAt);
-    if (shorter.length > pages.length) break;
-    pages = shorter;
+    if (shorter.length > best.length) break;
+    if (unease(graph, shorter) < unease(graph, best)) best = shorter;
   }
-  return pages;
+  return best;
 }
 
 function placeRows(draft: Omit<FlowPlan, 'rows'>, heights: number[], cells: RowCells[]) {
@@ -151,7 +167,7 @@ const zero = { above: 0, symbol: 0, below: 0 };
  * Lines need room, room moves page breaks, and page breaks move lines. Needs only grow from round to
  * round and are bounded by the number of arrows, so this settles, in practice after two or three.
  */
-export function planFlow(sop: Sop, room: Room): FlowPlan {
+export function planFlow(sop: Sop, place: Place): FlowPlan {
   const graph = graphOf(sop);
   let needs = needsOf(graph, []);
   for (;;) {
@@ -159,7 +175,7 @@ export function planFlow(sop: Sop, room: Room): FlowPlan {
     const head = headOf(sop, columns);
     const cells = sop.steps.map((step) => cellsOf(step, columns));
     const heights = rowHeights(cells, columns, needs);
-    const pages = paginate(heights, room, headHeight(head)).map((page) => ({
+    const pages = paginate(graph, heights, { ...place, head: headHeight(head) }).map((page) => ({
       ...page,
       routes: routePage(graph, page),
     }));

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+/** The part we use of the Typst addon, which comes without types. */
+interface Compiled {
+  readonly result: { readonly numOfPages: number } | null;
+  takeError(): unknown;
+  takeDiagnostics(): unknown;
+}
+
+interface NodeCompiler {
+  compile(options: { mainFilePath: string; inputs: Record<string, string> }): Compiled;
+  pdf(document: object, options: { pdfStandard: string }): Uint8Array;
+  fetchDiagnostics(error: unknown): readonly { readonly message: string }[];
+  evictCache(age: number): void;
+}
+
+interface Addon {
+  readonly NodeCompiler: {
+    create(options: {
+      workspace: string;
+      fontArgs: readonly { fontBlobs: readonly Uint8Array[] }[];
+    }): NodeCompiler;
+  };
+}
+
+/** One package a platform; only these two exist in the version with PDF/A-3a. */
+const addons = [
+  '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu',
+  '@myriaddreamin/typst-ts-node-compiler-linux-x64-musl',
+];
+
+const fonts = ['400Regular/Arimo_400Regular', '700Bold/Arimo_700Bold'].map(
+  (file) => `@expo-google-fonts/arimo/${file}.ttf`,
+);
+
+/** Tagged, archivable, and allowed to carry its own data as an attachment. */
+const standard = 'a-3a';
+
+/** Compilations after which what was not used again leaves the cache, so that memory stays level. */
+const cacheAge = 10;
+
+export interface Sheet {
+  readonly pdf: Uint8Array<ArrayBuffer>;
+  readonly pages: number;
+  readonly standard: string;
+}
+
+const require = createRequire(import.meta.url);
+
+const isAddon = (module: unknown): module is Addon =>
+  typeof module === 'object' && module !== null && 'NodeCompiler' in module;
+
+function loadAddon(): Addon | null {
+  for (const name of addons) {
+    try {
+      const module: unknown = require(name);
+      if (isAddon(module)) return module;
+    } catch {
+      // Not installed, or for another libc: the next one may fit, and without any we say so.
+    }
+  }
+  return null;
+}
+
+export class FaultyTemplate extends Error {}
+
+/**
+ * A compiler for the *.typ files of a folder, or null where the addon does not exist. What it makes
+ * blocks its thread. Templates read their data as `json(bytes(sys.inputs.data))`, so that what people
+ * typed is never read as markup. Throws FaultyTemplate when template and data do not make a document.
+ */
+export function openCompiler(templates: string) {
+  const addon = loadAddon();
+  if (!addon) return null;
+  const fontBlobs = fonts.map((file) => readFileSync(require.resolve(file)));
+  const compiler = addon.NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs }] });
+  return (template: string, data: string): Sheet => {
+    try {
+      const mainFilePath = join(templates, `${template}.typ`);
+      const compiled = compiler.compile({ mainFilePath, inputs: { data } });
+      if (!compiled.result) {
+        const faults = compiler.fetchDiagnostics(
+          compiled.takeError() ?? compiled.takeDiagnostics(),
+        );
+        throw new FaultyTemplate(faults.map(({ message }) => message).join('; '));
+      }
+      const pdf = compiler.pdf(compiled.result, { pdfStandard: standard });
+      return { pdf: new Uint8Array(pdf), pages: compiled.result.numOfPages, standard };
+    } catch (error) {
+      if (error instanceof FaultyTemplate) throw error;
+      throw new FaultyTemplate(error instanceof Error ? error.message : String(error));
+    } finally {
+      compiler.evictCache(cacheAge);
+    }
+  };
+}

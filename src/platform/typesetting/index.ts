@@ -1,0 +1,1 @@
+export { type NotTypeset, openTypesetter, type Sheet, type Typesetter } from './typesetter.ts';

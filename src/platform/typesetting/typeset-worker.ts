@@ -1,0 +1,26 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { FaultyTemplate, openCompiler } from './compiler.ts';
+import type { Answer, Question } from './protocol.ts';
+
+/** The thread that compiles, because compiling blocks. One question at a time, one answer each. */
+
+const { templates } = z.object({ templates: z.string() }).parse(workerData);
+const compile = openCompiler(templates);
+
+function answer({ template, data }: Question): Answer {
+  if (!compile) return { ok: false, refusal: 'not_available' };
+  try {
+    return { ok: true, value: compile(template, data) };
+  } catch (error) {
+    if (error instanceof FaultyTemplate) {
+      return { ok: false, refusal: 'faulty', reason: error.message };
+    }
+    throw error;
+  }
+}
+
+parentPort?.on('message', (question: Question) => {
+  const reply = answer(question);
+  parentPort?.postMessage(reply, reply.ok ? [reply.value.pdf.buffer] : []);
+});
