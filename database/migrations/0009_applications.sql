@@ -7,7 +7,6 @@ create table applications.application (
   office_id   uuid not null references organisation.unit,
   id          uuid not null,
   number      text not null,
-  secret      bytea not null,
   service_id  uuid not null references catalogue.service,
   version_id  uuid not null references catalogue.version,
   channel     text not null check (channel in ('online', 'counter', 'machine')),
@@ -30,7 +29,9 @@ create table applications.application (
 create index application_number on applications.application (number);
 create index application_phone on applications.application (phone_trace);
 create index application_nik on applications.application (nik_trace) where nik_trace is not null;
-create index application_name on applications.application using gin (name_grams);
+-- names within reach: both arrays in one index, so that a common name of a whole province costs an
+-- office no more than its own
+create index application_name on applications.application using gin (name_grams, under);
 
 create table applications.draft (
   office_id  uuid not null references organisation.unit,

@@ -159,7 +159,8 @@ export const TextField = ({
     {(attributes) => (
       <input
         {...attributes}
-        type={type}
+        // Preact types each kind of input by itself; they differ in nothing that is used here.
+        type={type as 'text'}
         value={value}
         inputMode={inputMode}
         autoComplete={autoComplete}
@@ -215,7 +216,7 @@ export const ChoiceField = ({
     {options.map((o) => (
       <label class="choice" key={o.value}>
         <input
-          type={many ? 'checkbox' : 'radio'}
+          type={(many ? 'checkbox' : 'radio') as 'radio'}
           name={props.name}
           value={o.value}
           checked={many ? values.includes(o.value) : o.value === value}

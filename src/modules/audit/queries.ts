@@ -45,6 +45,8 @@ export const sealedBefore = async (db: Db, at: Date): Promise<number> =>
   (await db.one(quiet, [at]))?.id ?? 0;
 
 export interface Seal extends SealContent {
+  root: Buffer;
+  previous: Buffer;
   signature: Buffer;
 }
 

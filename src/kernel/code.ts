@@ -1,0 +1,48 @@
+/**
+ * Numbers and secrets that people read aloud and type: 32 signs without I, L, O and U (Crockford's
+ * base 32), so that none is taken for another.
+ */
+const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Five bits of each byte make one sign. */
+export const signsFrom = (bytes: Uint8Array, count: number): string =>
+  Array.from(bytes.subarray(0, count), (byte) => signs.charAt(byte & 31)).join('');
+
+/** As typed by people: small letters, dashes, O for zero, I and L for one. */
+export const readSigns = (typed: string): string =>
+  typed
+    .toUpperCase()
+    .replace(/[\s.-]/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
+
+/** One sign that changes when one sign is mistyped or two neighbours are swapped. */
+export function checkSign(text: string): string {
+  let sum = 0;
+  // Weights 1..30 are no multiples of 31, so each single error shows.
+  for (const [index, sign] of [...text].entries()) {
+    sum = (sum + (signs.indexOf(sign) + 1) * ((index % 30) + 1)) % 31;
+  }
+  return signs.charAt(sum);
+}
+
+/** "261122-7K3Q-9FM": the local date, six random signs, a check sign. */
+export function applicationNumber(localDate: string, bytes: Uint8Array): string {
+  const date = localDate.replaceAll('-', '').slice(2);
+  const free = signsFrom(bytes, 6);
+  return `${date}-${free.slice(0, 4)}-${free.slice(4)}${checkSign(date + free)}`;
+}
+
+/** @returns the number as it is stored, or null when it cannot be one. */
+export function readApplicationNumber(typed: string): string | null {
+  const text = readSigns(typed);
+  if (!/^\d{6}[0-9A-HJKMNP-TV-Z]{7}$/.test(text)) return null;
+  if (checkSign(text.slice(0, 12)) !== text.slice(12)) return null;
+  return `${text.slice(0, 6)}-${text.slice(6, 10)}-${text.slice(10)}`;
+}
+
+/** Eight signs in two groups: forty bits, tried slowly. */
+export const secretFrom = (bytes: Uint8Array): string => {
+  const text = signsFrom(bytes, 8);
+  return `${text.slice(0, 4)}-${text.slice(4)}`;
+};

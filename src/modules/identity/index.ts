@@ -1,0 +1,15 @@
+export { desk, officerOf, sessionCookie } from './desk.ts';
+export { addAccount, endOldSessions, officerOfStaff } from './queries.ts';
+export { routes as identityRoutes } from './routes.tsx';
+export {
+  behalfOf,
+  may,
+  type Officer,
+  type Permission,
+  permissions,
+  type Post,
+  postsWith,
+  shownTitle,
+} from './rules.ts';
+export { addOfficer, type SignIn } from './service.ts';
+export { menuOf } from './views/menu.ts';

@@ -1,0 +1,96 @@
+import { newId } from '../../platform/ids.ts';
+import { slowly } from '../../platform/slowdown.ts';
+import type { World } from '../../platform/world.ts';
+import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { record } from '../audit/index.ts';
+import { addStaff, treeOf } from '../organisation/index.ts';
+import { accountNamed, addAccount, addSession, endSession, officerOfStaff } from './queries.ts';
+import { hashPassword, passwordFault, passwordFits, tokenHash, type WhyNoPassword } from './rules.ts';
+
+export const sessionSeconds = 12 * 3600;
+
+export interface SignIn {
+  username: string;
+  password: string;
+  ip: string;
+  device: string;
+}
+
+export type WhyNotIn = 'wrong' | 'slow_down' | 'no_post' | 'sample_is_off';
+
+const startSession = async (world: World, staffId: string, device: string) => {
+  const { db, now, random } = world;
+  const officer = await officerOfStaff(db, staffId, now());
+  const [post] = officer?.posts ?? [];
+  if (!officer || !post) return refuse('no_post');
+  const token = Buffer.from(random(32)).toString('base64url');
+  const from = now();
+  return db.transaction(async (tx) => {
+    const until = new Date(from.getTime() + sessionSeconds * 1000);
+    addSession(tx, { token: tokenHash(token), staffId, device, from, until });
+    record(tx, {
+      ...{ officeId: post.officeId, at: from, deed: 'identity.signed_in' },
+      ...{ subject: 'staff', subjectId: staffId, actor: 'staff', staffId, postId: post.id },
+      ...{ onBehalf: null, device, detail: {} },
+    });
+    return accept(token);
+  });
+};
+
+/** @returns the token of the new session, to be kept in a cookie. */
+export async function signIn(world: World, wish: SignIn): Promise<Outcome<string, WhyNotIn>> {
+  const who = [`masuk:${wish.username.toLowerCase()}`, `masuk-dari:${wish.ip}`];
+  const guess = { who, now: world.now(), longest: 900 };
+  const { found, waitSeconds } = await slowly(world.db, guess, async () => {
+    const account = await accountNamed(world.db, wish.username);
+    const fits = await passwordFits(wish.password, account?.password ?? null);
+    return fits && account ? account.staffId : null;
+  });
+  if (waitSeconds > 0) return refuse('slow_down');
+  return found === null ? refuse('wrong') : startSession(world, found, wish.device);
+}
+
+/** Sample people have no password; they come in by name, only while the sample is switched on. */
+export async function signInAsSample(
+  world: World,
+  wish: { username: string; device: string },
+): Promise<Outcome<string, WhyNotIn>> {
+  if (!world.settings.sample) return refuse('sample_is_off');
+  const account = await accountNamed(world.db, wish.username);
+  if (!account?.sample) return refuse('wrong');
+  return startSession(world, account.staffId, wish.device);
+}
+
+export const signOut = (world: World, token: string) => endSession(world.db, tokenHash(token));
+
+export interface NewOfficer {
+  username: string;
+  name: string;
+  nip: string | null;
+  password: string;
+}
+
+/** An account with a password, by the operator's command; posts are given afterwards. */
+export async function addOfficer(
+  world: World,
+  wish: NewOfficer,
+): Promise<Outcome<string, WhyNoPassword | 'taken'>> {
+  const fault = passwordFault(wish.password);
+  if (fault) return refuse(fault);
+  if (await accountNamed(world.db, wish.username)) return refuse('taken');
+  const password = await hashPassword(wish.password);
+  const staffId = newId(world.now(), world.random);
+  const [root] = (await treeOf(world.db)).children(null);
+  return world.db.transaction(async (tx) => {
+    addStaff(tx, { id: staffId, name: wish.name, nip: wish.nip, sample: false });
+    addAccount(tx, { staffId, username: wish.username, password });
+    if (root) {
+      record(tx, {
+        ...{ officeId: root.officeId, at: world.now(), deed: 'identity.account_made' },
+        ...{ subject: 'staff', subjectId: staffId, actor: 'machine', staffId: null, postId: null },
+        ...{ onBehalf: null, device: 'satu staff add', detail: {} },
+      });
+    }
+    return accept(staffId);
+  });
+}

@@ -1,0 +1,20 @@
+import { may, type Officer, shownTitle } from '../rules.ts';
+
+const items = [
+  { href: '/meja', text: 'Tugas saya', permission: 'desk.open' },
+  { href: '/meja/loket', text: 'Loket', permission: 'counter.receive' },
+  { href: '/meja/cari', text: 'Cari', permission: 'case.search' },
+  { href: '/meja/pantau', text: 'Pantau', permission: 'case.oversee' },
+  { href: '/meja/wewenang', text: 'Plh/Plt', permission: 'delegation.make' },
+  { href: '/meja/katalog', text: 'Katalog', permission: 'catalogue.keep' },
+  { href: '/meja/kalender', text: 'Kalender', permission: 'calendar.keep' },
+  { href: '/meja/audit', text: 'Audit', permission: 'audit.read' },
+] as const;
+
+/** Only what this officer may open. */
+export const menuOf = (officer: Officer, here: string) => ({
+  name: `${officer.name}, ${officer.posts.map(shownTitle).join(' dan ')}`,
+  items: items
+    .filter(({ permission }) => may(officer, permission))
+    .map(({ href, text }) => ({ href, text, current: href === here })),
+});

@@ -1,0 +1,24 @@
+export {
+  type LogLine,
+  logOf,
+  caseOf,
+  readingPost,
+  runningCases,
+  type Task,
+  tasksOfCase,
+} from './queries.ts';
+export { type Case, type CaseStateWord, type Ending, type Event, laneOf, stepOf, type WhyNot } from './rules.ts';
+export { type Actor, clockOf, openCase, type Rails, unitOfLane, type Work } from './run.ts';
+export {
+  type AtDesk,
+  claim,
+  completeByApplicant,
+  handOver,
+  type Instruction,
+  instruct,
+  postKey,
+  release,
+  reportBack,
+  takeStep,
+  withdraw,
+} from './service.ts';
