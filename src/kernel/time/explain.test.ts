@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compiled, nationalRules } from '../../../tests/support/calendars.ts';
-import { aCase, aStart, dueOf, minute } from '../../../tests/support/clocks.ts';
-import { type ClockEvent, dueTime, explainClock, parsePromise, toIso } from './index.ts';
+import { aCase, aStart, dueOf, minute, pausesFrom } from '../../../tests/support/clocks.ts';
+import {
+  type ClockEvent,
+  dueTime,
+  explainClock,
+  foldClock,
+  logOfPauses,
+  parsePromise,
+  toIso,
+} from './index.ts';
 
 const calendar = compiled(nationalRules('WIB'));
 const local = (time: string) => new Date(`${time}:00+07:00`);
@@ -97,44 +105,31 @@ describe('the account of a clock', () => {
   });
 });
 
-/** Pauses as a log: only those after the start and one after the other can stand in one. */
-function logOf(start: number, pauses: readonly { from: number; until: number }[]): ClockEvent[] {
-  const log: ClockEvent[] = [{ at: new Date(start), what: 'start' }];
-  let last = 0;
-  for (const { from, until } of [...pauses].sort((a, b) => a.from - b.from)) {
-    if (from < last) continue;
-    log.push({ at: new Date(start + from * minute), what: 'pause' });
-    log.push({ at: new Date(start + until * minute), what: 'resume' });
-    last = until;
-  }
-  return log;
-}
-
 it('adds up to the promise without gaps and ends at the due time', () => {
   fc.assert(
     fc.property(aCase, (asked) => {
-      const events = logOf(asked.start, asked.pauses);
-      const pauses = events
-        .filter(({ what }) => what === 'pause')
-        .map((_pause, k) => ({
-          from: ((events[2 * k + 1]?.at.getTime() ?? 0) - asked.start) / minute,
-          until: ((events[2 * k + 2]?.at.getTime() ?? 0) - asked.start) / minute,
-        }));
-      const spans = explainClock(
-        asked.calendar,
-        { phases: asked.phases, events },
-        new Date(asked.start),
-      );
-      const due = dueOf({ ...asked, pauses });
+      const start = new Date(asked.start);
+      const events = logOfPauses(start, pausesFrom(asked.start, asked.pauses));
+      const spans = explainClock(asked.calendar, { phases: asked.phases, events }, start);
       const edges = [asked.start, ...spans.map(({ until }) => until.getTime())];
       expect(spans.map(({ from }) => from.getTime())).toEqual(edges.slice(0, -1));
-      expect(edges.at(-1)).toBe(due);
+      expect(edges.at(-1)).toBe(dueOf(asked));
       asked.phases.forEach(({ amount }, phase) => {
         const counted = spans.filter((span) => span.phase === phase);
         expect(counted.reduce((sum, span) => sum + span.amount, 0)).toBeCloseTo(amount, 6);
       });
     }),
     { numRuns: 200 },
+  );
+});
+
+it('is due by its log when dueTime says so', () => {
+  fc.assert(
+    fc.property(aCase, (asked) => {
+      const log = logOfPauses(new Date(asked.start), pausesFrom(asked.start, asked.pauses));
+      const clock = foldClock(asked.calendar, asked.phases, log);
+      expect(clock.due?.getTime()).toBe(dueOf(asked));
+    }),
   );
 });
 

@@ -1,4 +1,5 @@
-import { never, type Pauses } from './pauses.ts';
+import type { Span } from './calendar.ts';
+import { joinPauses, never, type Pauses } from './pauses.ts';
 import type { Phase } from './phase.ts';
 
 /**
@@ -66,6 +67,23 @@ export function readHistory(phases: readonly Phase[], events: readonly ClockEven
     if (event.what === 'stop') stopped = at;
   }
   return { start: events[0]?.at.getTime() ?? 0, pauses, reasons, reached, stopped };
+}
+
+/** The log that would tell of these pauses, in any order; what lies before the start is left out. */
+export function logOfPauses(
+  start: Date,
+  pauses: readonly Span[],
+  why: string = usualReason,
+): ClockEvent[] {
+  const spans = pauses.map(({ from, until }) => ({
+    from: Math.max(from.getTime(), start.getTime()),
+    until: until.getTime(),
+  }));
+  const told = joinPauses(spans).flatMap(({ from, until }): ClockEvent[] => [
+    { at: new Date(from), what: 'pause', why },
+    { at: new Date(until), what: 'resume' },
+  ]);
+  return [{ at: start, what: 'start' }, ...told];
 }
 
 /** The same history, as if the clock ran again from `now`. Nothing changes if it runs anyway. */

@@ -14,7 +14,7 @@ export { dueTime, type Promised } from './due.ts';
 export { type ClockToExplain, explainClock } from './explain.ts';
 export type { ExplainedSpan } from './explained.ts';
 export { type Clock, foldClock, type Remaining } from './fold.ts';
-export type { ClockEvent } from './history.ts';
+export { type ClockEvent, logOfPauses } from './history.ts';
 export {
   Phase,
   PhaseUnit,
