@@ -1,4 +1,12 @@
 export {
+  addCalendarFile,
+  CalendarFile,
+  calendarOf,
+  type StoredRule,
+  standingRules,
+  withdrawWorkingRule,
+} from './calendar/index.ts';
+export {
   addHolding,
   addPost,
   addStaff,
@@ -6,8 +14,8 @@ export {
   allTitles,
   type Colleague,
   colleaguesOf,
-  findPost,
   type FoundUnit,
+  findPost,
   officesLike,
 } from './queries.ts';
 export {
@@ -18,4 +26,5 @@ export {
   titleOf,
   type WhyNoDelegation,
 } from './rules.ts';
+export { roleTitles, type Titles } from './titles.ts';
 export { Tree, treeOf, type Unit } from './tree.ts';

@@ -1,4 +1,4 @@
-export { changesOfRule, type StoredRule, standingRules } from './queries.ts';
+export { type StoredRule, standingRules } from './queries.ts';
 export { CalendarFile, UnitRules, WorkingRule } from './rules.ts';
 export {
   addCalendarFile,

@@ -62,8 +62,10 @@ const withdraw = statement<{ unitId: string }>(
   `update organisation.working_rule set withdrawn_at = $2, changed_at = $2, changed_by = $3
    where id = $1 and withdrawn_at is null returning unit_id as "unitId"`,
 );
-export const markWithdrawn = (tx: Tx, { id, at, by }: { id: string; at: Date; by: string }) =>
-  tx.one(withdraw, [id, at, by]);
+export const markWithdrawn = (
+  tx: Tx,
+  { id, at, by }: { id: string; at: Date; by: string | null },
+) => tx.one(withdraw, [id, at, by]);
 
 /** Each kind's columns in the shape of its schema, so that reading is parsing. */
 const allRules = statement<{ id: string; unitId: string; kind: string; rule: unknown }>(
@@ -93,11 +95,3 @@ export async function standingRules(db: Db): Promise<StoredRule[]> {
     rule: WorkingRule.parse({ kind, rule }),
   }));
 }
-
-const ruleChanges = statement<{ at: Date; by: string | null; rule: Record<string, unknown> }>(
-  'working_rule.changes',
-  `select at, by_id as by, rule from organisation.working_rule_change
-   where rule_id = $1 order by id`,
-);
-/** Every state a rule has had, oldest first. */
-export const changesOfRule = (db: Db, id: string) => db.run(ruleChanges, [id]);

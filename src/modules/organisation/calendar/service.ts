@@ -79,7 +79,7 @@ export async function addWorkingRules(
 /** Takes a rule out of force; the rule and who withdrew it stay on record. */
 export async function withdrawWorkingRule(
   tx: Tx,
-  change: { id: string; at: Date; by: string },
+  change: { id: string; at: Date; by: string | null },
 ): Promise<Outcome<{ unitId: string }, 'unknown_rule'>> {
   const row = await markWithdrawn(tx, change);
   if (!row) return refuse('unknown_rule');
