@@ -45,11 +45,10 @@ const say = (why: keyof typeof sentences) => refuse({ why, sentence: sentences[w
 const sayFaulty = (reason: string) =>
   refuse({ why: 'faulty' as const, sentence: `the document could not be set: ${reason}` });
 
-/** In the bundle the thread's program lies beside this one as .js, in the sources as .ts. */
+/** The bundler calls the thread's program typeset-worker.js and puts it beside this code. */
 function startThread(templates: string): Worker {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const program = new URL(`./typeset-worker.${extension}`, import.meta.url);
-  return new Worker(program, { workerData: { templates } });
+  const name = import.meta.url.endsWith('.ts') ? 'worker.ts' : 'typeset-worker.js';
+  return new Worker(new URL(`./${name}`, import.meta.url), { workerData: { templates } });
 }
 
 interface Waiting {

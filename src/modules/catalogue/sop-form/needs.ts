@@ -24,7 +24,7 @@ export interface Needs {
 
 export const labelSize = 5.5;
 export const labelRise = 4;
-export const slotPitch = 5;
+export const slotPitch = 6.5;
 export const connector = { width: 10, height: 11, gap: 7 };
 
 /** Between a label and the line in the middle of the lane, and between it and its own symbol. */
