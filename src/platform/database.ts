@@ -102,9 +102,11 @@ class Transaction implements Tx {
     if ((await end).command !== 'COMMIT') throw new Error('the transaction was rolled back');
   }
 
-  async rollback(): Promise<void> {
-    await Promise.allSettled(this.sent);
+  /** @returns what failed first: after it the server refuses every statement, and says only that. */
+  async rollback(): Promise<unknown> {
+    const results = await Promise.allSettled(this.sent);
     await this.client.query('rollback');
+    return results.find((r) => r.status === 'rejected')?.reason;
   }
 }
 
@@ -122,10 +124,10 @@ async function inTransaction<Result>(
     else await tx.commit();
     return result;
   } catch (error) {
-    await tx.rollback().catch((failure: Error) => {
+    const first = await tx.rollback().catch((failure: Error) => {
       broken = failure;
     });
-    throw error;
+    throw first ?? error;
   } finally {
     client.release(broken);
   }

@@ -61,7 +61,8 @@ function readDate(typed: string, when: 'any' | 'past' | 'future', today: string)
   const date = isoDate(typed);
   if (!date) return refuse('Tulis tanggal lengkap, misalnya 24/11/2026.');
   if (when === 'past' && date > today) return refuse('Tanggal ini belum lewat. Periksa tahunnya.');
-  if (when === 'future' && date < today) return refuse('Tanggal ini sudah lewat. Periksa tahunnya.');
+  if (when === 'future' && date < today)
+    return refuse('Tanggal ini sudah lewat. Periksa tahunnya.');
   return accept(date);
 }
 
@@ -78,7 +79,9 @@ function readText(typed: string, max: number): Read {
   if (/[\u202a-\u202e\u2066-\u2069]/.test(typed)) {
     return refuse('Ada tanda pengatur arah tulisan yang tidak terlihat. Ketik ulang isian ini.');
   }
-  return typed.length > max ? refuse(`Terlalu panjang: paling banyak ${max} huruf.`) : accept(typed);
+  return typed.length > max
+    ? refuse(`Terlalu panjang: paling banyak ${max} huruf.`)
+    : accept(typed);
 }
 
 /** The name of each input that a field draws. */
@@ -125,7 +128,11 @@ function readOne(field: Exclude<Field, { kind: 'address' }>, typed: string, toda
  * Reads a whole form. Empty optional fields have no answer.
  * @param today local date of the office, 2026-11-22
  */
-export function readAnswers(form: Form, typed: Typed, today: string): { answers: Answers; faults: Faults } {
+export function readAnswers(
+  form: Form,
+  typed: Typed,
+  today: string,
+): { answers: Answers; faults: Faults } {
   const answers: Answers = {};
   const faults: Faults = {};
   for (const field of form.fields) {
@@ -158,5 +165,8 @@ export const maskName = (name: string): string =>
   name
     .split(/\s+/)
     .filter(Boolean)
-    .map((word) => `${[...word][0] ?? ''}${'•'.repeat(Math.min(6, Math.max(1, [...word].length - 1)))}`)
+    .map(
+      (word) =>
+        `${[...word][0] ?? ''}${'•'.repeat(Math.min(6, Math.max(1, [...word].length - 1)))}`,
+    )
     .join(' ');

@@ -35,7 +35,11 @@ function hashed(vault: Vault, gram: string): number {
 }
 
 export const gramsOfName = (vault: Vault, name: string): number[] => [
-  ...new Set(words(name).flatMap((w) => trigramsOf(w, true)).map((g) => hashed(vault, g))),
+  ...new Set(
+    words(name)
+      .flatMap((w) => trigramsOf(w, true))
+      .map((g) => hashed(vault, g)),
+  ),
 ];
 
 /** The last word may still be unfinished: it need not end where the query ends. */

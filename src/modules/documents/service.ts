@@ -3,8 +3,15 @@ import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { type Stored, TooLarge } from '../../platform/files.ts';
 import { newId } from '../../platform/ids.ts';
 import type { World } from '../../platform/world.ts';
-import { addFile, countFiles, fileOf, filesOf, type FileRow } from './queries.ts';
-import { cleanTitle, largestPaper, mostPapers, type PaperType, typeOf, type WhyNoPaper } from './rules.ts';
+import { addFile, countFiles, type FileRow, fileOf, filesOf } from './queries.ts';
+import {
+  cleanTitle,
+  largestPaper,
+  mostPapers,
+  type PaperType,
+  typeOf,
+  type WhyNoPaper,
+} from './rules.ts';
 
 export interface Paper {
   id: string;

@@ -7,7 +7,7 @@ export {
   type Task,
   tasksOfCase,
 } from './queries.ts';
-export { type Case, type CaseStateWord, type Ending, type Event, laneOf, stepOf, type WhyNot } from './rules.ts';
+export { type Case, type CaseStateWord, clockEvents, type Ending, type Event, laneOf, stepOf, type WhyNot } from './rules.ts';
 export { type Actor, clockOf, openCase, type Rails, unitOfLane, type Work } from './run.ts';
 export {
   type AtDesk,

@@ -1,0 +1,250 @@
+import { type Db, statement, type Tx } from '../../platform/database.ts';
+import type { Case } from '../workflow/index.ts';
+
+const insert = statement(
+  'applications.insert',
+  `insert into applications.application (office_id, id, number, service_id, version_id, channel,
+     received_at, entered_by, name, phone, nik, answers, name_grams, phone_trace, nik_trace,
+     seen_by, under)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+);
+export type Channel = 'online' | 'counter' | 'machine';
+export interface NewApplication {
+  officeId: string;
+  id: string;
+  number: string;
+  serviceId: string;
+  versionId: string;
+  channel: Channel;
+  at: Date;
+  enteredBy: string | null;
+  name: Buffer;
+  phone: Buffer;
+  nik: Buffer | null;
+  answers: Buffer;
+  nameGrams: number[];
+  phoneTrace: Buffer;
+  nikTrace: Buffer | null;
+  seenBy: number[];
+  under: number[];
+}
+export const addApplication = (tx: Tx, a: NewApplication): void =>
+  tx.send(insert, [
+    ...[a.officeId, a.id, a.number, a.serviceId, a.versionId, a.channel, a.at, a.enteredBy],
+    ...[a.name, a.phone, a.nik, a.answers, a.nameGrams, a.phoneTrace, a.nikTrace],
+    ...[a.seenBy, a.under],
+  ]);
+
+const widen = statement(
+  'applications.widen',
+  `update applications.application set
+     seen_by = (select array_agg(distinct n) from unnest(seen_by || $3::int[]) n),
+     under = (select array_agg(distinct n) from unnest(under || $4::int[]) n)
+   where office_id = $1 and id = $2 and not seen_by @> $3::int[]`,
+);
+/** The case has come to another unit: its staff and all above them can find it now. */
+export const widenReach = (
+  tx: Tx,
+  { officeId, id }: { officeId: string; id: string },
+  { seenBy, under }: { seenBy: number[]; under: number[] },
+): void => tx.send(widen, [officeId, id, seenBy, under]);
+
+/** The application with its case and service, as every page of it needs them. */
+export interface Row extends Case {
+  number: string;
+  serviceId: string;
+  serviceTitle: string;
+  serviceCode: string;
+  channel: Channel;
+  name: Buffer;
+  phone: Buffer;
+  nik: Buffer | null;
+  answers: Buffer;
+  seenBy: number[];
+}
+const rowColumns = `a.office_id as "officeId", a.id, a.number, a.service_id as "serviceId",
+  a.version_id as "versionId", a.channel, a.name, a.phone, a.nik, a.answers, a.seen_by as "seenBy",
+  s.title as "serviceTitle", s.code as "serviceCode", c.step, c.state, c.ending,
+  c.unit_id as "unitId", c.role, c.seq, c.opened_at as "openedAt", c.due_at as "dueAt",
+  c.closed_at as "closedAt"`;
+const rowTables = `applications.application a
+  join workflow.case c on c.office_id = a.office_id and c.id = a.id
+  join catalogue.service s on s.id = a.service_id`;
+
+const byNumber = statement<Row>(
+  'applications.by_number',
+  `select ${rowColumns} from ${rowTables} where a.number = $1`,
+);
+export const applicationWithNumber = (db: Db, number: string) => db.one(byNumber, [number]);
+
+/** One trip for the page that is opened most: application, case, and the moves of its log. */
+export interface Move {
+  seq: number;
+  at: string;
+  deed: string;
+  step: string;
+  exit: string | null;
+  toStep: string | null;
+  note: string;
+}
+const follow = statement<Row & { moves: Move[] }>(
+  'applications.follow',
+  `select ${rowColumns}, (
+     select json_agg(json_build_object('seq', h.seq, 'at', h.at, 'deed', h.deed, 'step', h.step,
+       'exit', h.exit, 'toStep', h.to_step, 'note', case when h.open then h.note else '' end)
+       order by h.seq)
+     from workflow.history h
+     where h.office_id = a.office_id and h.case_id = a.id
+       and (h.to_step is not null or h.deed = 'withdraw')) as moves
+   from ${rowTables} where a.number = $1`,
+);
+export type FollowedRow = Row & { moves: Move[] };
+export const followed = (db: Db, number: string): Promise<FollowedRow | undefined> =>
+  db.one(follow, [number]);
+
+export interface DeskRow {
+  taskId: string;
+  kind: 'step' | 'instruction';
+  step: string;
+  number: string;
+  officeId: string;
+  id: string;
+  versionId: string;
+  serviceTitle: string;
+  name: Buffer;
+  heldBy: string | null;
+  holderName: string | null;
+  urgentAt: Date;
+  dueAt: Date | null;
+  instruction: string;
+}
+
+/**
+ * What an officer can do now, most urgent first: open steps of the posts held, not in a colleague's
+ * hands, and instructions given to the person. For each post only the top of its index is read.
+ */
+const desk = statement<DeskRow>(
+  'applications.desk',
+  `with mine as (
+     select t.* from unnest($1::uuid[], $2::text[]) as p (unit_id, role)
+     cross join lateral (
+       select t.id, t.office_id, t.case_id, t.kind, t.step, t.staff_id, t.urgent_at, t.instruction
+       from workflow.task t
+       where t.unit_id = p.unit_id and t.role = p.role and t.closed_at is null and t.kind = 'step'
+         and (t.staff_id is null or t.staff_id = $3)
+         and (t.urgent_at, t.id) > ($4, $5)
+       order by t.urgent_at, t.id limit $6) t
+     union all
+     (select t.id, t.office_id, t.case_id, t.kind, t.step, t.staff_id, t.urgent_at, t.instruction
+      from workflow.task t
+      where t.staff_id = $3 and t.closed_at is null and t.kind = 'instruction'
+        and (t.urgent_at, t.id) > ($4, $5)
+      order by t.urgent_at, t.id limit $6)
+   ), first as (select distinct on (urgent_at, id) * from mine order by urgent_at, id limit $6)
+   select f.id as "taskId", f.kind, f.step, a.number, a.office_id as "officeId", a.id,
+     a.version_id as "versionId", s.title as "serviceTitle", a.name, f.staff_id as "heldBy",
+     null as "holderName", f.urgent_at as "urgentAt", c.due_at as "dueAt", f.instruction
+   from first f
+   join applications.application a on a.office_id = f.office_id and a.id = f.case_id
+   join workflow.case c on c.office_id = f.office_id and c.id = f.case_id
+   join catalogue.service s on s.id = a.service_id
+   order by f.urgent_at, f.id`,
+);
+export interface Place {
+  urgentAt: Date;
+  taskId: string;
+}
+export interface DeskQuery {
+  units: string[];
+  roles: string[];
+  staffId: string;
+  after: Place;
+  most: number;
+}
+export const deskTasks = (db: Db, q: DeskQuery): Promise<DeskRow[]> =>
+  db.run(desk, [q.units, q.roles, q.staffId, q.after.urgentAt, q.after.taskId, q.most]);
+
+export interface Listed {
+  number: string;
+  officeId: string;
+  id: string;
+  versionId: string;
+  serviceTitle: string;
+  name: Buffer;
+  step: string;
+  state: Case['state'];
+  ending: Case['ending'];
+  unitId: string | null;
+  role: string | null;
+  dueAt: Date | null;
+  openedAt: Date;
+  closedAt: Date | null;
+}
+const listColumns = `a.number, a.office_id as "officeId", a.id, a.version_id as "versionId",
+  s.title as "serviceTitle", a.name, c.step, c.state, c.ending, c.unit_id as "unitId", c.role,
+  c.due_at as "dueAt", c.opened_at as "openedAt", c.closed_at as "closedAt"`;
+
+/** $2 units of posts that see all below them, $3 units of posts that see only their own. */
+const within = `(a.under && $2::int[] or a.seen_by && $3::int[])`;
+
+const findName = statement<Listed>(
+  'applications.find_name',
+  `select ${listColumns} from (
+     select * from applications.application a
+     where a.name_grams @> $1::int[] and a.under && ($2::int[] || $3::int[]) and ${within}
+     limit 200) a
+   join workflow.case c on c.office_id = a.office_id and c.id = a.id
+   join catalogue.service s on s.id = a.service_id
+   order by c.opened_at desc limit 50`,
+);
+const findExact = statement<Listed>(
+  'applications.find_exact',
+  `select ${listColumns} from ${rowTables}
+   where a.id in (
+     select id from applications.application where number = $1
+     union all select id from applications.application where phone_trace = $4
+     union all select id from applications.application where nik_trace = $4)
+     and ${within}
+   order by c.opened_at desc limit 50`,
+);
+export interface Within {
+  deep: number[];
+  own: number[];
+}
+export const findByName = (db: Db, grams: number[], { deep, own }: Within): Promise<Listed[]> =>
+  db.run(findName, [grams, deep, own]);
+export const findByNumberOrTrace = (
+  db: Db,
+  { number, trace }: { number: string | null; trace: Buffer | null },
+  { deep, own }: Within,
+): Promise<Listed[]> => db.run(findExact, [number, deep, own, trace]);
+
+const oversee = statement<Listed>(
+  'applications.oversee',
+  `select ${listColumns} from workflow.case c
+   join applications.application a on a.office_id = c.office_id and a.id = c.id
+   join catalogue.service s on s.id = a.service_id
+   where c.state <> 'closed' and ($1::timestamptz is null or c.due_at < $1)
+     and (coalesce(c.due_at, 'infinity'), c.id) > ($4, $5) and ${within}
+   order by coalesce(c.due_at, 'infinity'), c.id limit 50`,
+);
+/** Open cases within reach, those due first on top; `lateAt` keeps only what is late by then. */
+export const openWithin = (
+  db: Db,
+  { deep, own }: Within,
+  {
+    lateAt,
+    after,
+  }: { lateAt: Date | null; after: { due: Date | 'infinity' | '-infinity'; id: string } },
+): Promise<Listed[]> => db.run(oversee, [lateAt, deep, own, after.due, after.id]);
+
+const counts = statement<{ open: number; late: number; waiting: number }>(
+  'applications.counts',
+  `select count(*) as open, count(*) filter (where c.due_at < $1) as late,
+     count(*) filter (where c.state = 'waiting') as waiting
+   from workflow.case c
+   join applications.application a on a.office_id = c.office_id and a.id = c.id
+   where c.state <> 'closed' and ${within}`,
+);
+export const countsWithin = (db: Db, now: Date, { deep, own }: Within) =>
+  db.one(counts, [now, deep, own]);
