@@ -6,7 +6,7 @@ import { newId, type Random } from '../../../platform/ids.ts';
 import { later } from '../../../platform/outbox.ts';
 import { type Tree, treeOf } from '../tree.ts';
 import { insertWorkingRule, markWithdrawn, type StoredRule, standingRules } from './queries.ts';
-import { type CalendarFile, inherit, rulesOfUnit, type UnitRules } from './rules.ts';
+import { type CalendarFile, inherit, rulesOfUnit, type UnitRules, yearsOf } from './rules.ts';
 
 /** The rules of all units, and the calendars compiled from them so far. */
 class Calendars {
@@ -22,16 +22,15 @@ class Calendars {
   }
 
   /** Units that inherit the same rules in the same zone share one calendar. */
-  calendarFor(tree: Tree, unitId: string, now: Date): Calendar {
+  calendarFor(tree: Tree, unitId: string): Calendar {
     const { zone } = tree.unit(unitId);
     const path = tree.upward(unitId).filter(({ id }) => this.byUnit.has(id));
     const key = [zone, ...path.map(({ id }) => id)].join(' ');
     const known = this.compiled.get(key);
     if (known) return known;
     const rules = path.map(({ id }) => (this.byUnit.get(id) ?? []).map(({ rule }) => rule));
-    const year = now.getUTCFullYear();
-    const range = { from: `${year - 1}-12-01`, until: `${year + 1}-03-31` };
-    const calendar = compileCalendar(inherit(rules, zone), range);
+    const inherited = inherit(rules, zone);
+    const calendar = compileCalendar(inherited, yearsOf(inherited));
     this.compiled.set(key, calendar);
     return calendar;
   }
@@ -46,9 +45,9 @@ const calendars = cached(
  * The working calendar of a unit, compiled and kept in memory; a change made elsewhere is seen
  * within a second. Throws for an id that is no unit.
  */
-export async function calendarOf(world: { db: Db; now: () => Date }, unitId: string) {
-  const [tree, all] = await Promise.all([treeOf(world.db), calendars(world.db)]);
-  return all.calendarFor(tree, unitId, world.now());
+export async function calendarOf(db: Db, unitId: string): Promise<Calendar> {
+  const [tree, all] = await Promise.all([treeOf(db), calendars(db)]);
+  return all.calendarFor(tree, unitId);
 }
 
 /** Who changes rules; null: an operator's command. */
