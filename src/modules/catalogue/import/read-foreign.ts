@@ -5,9 +5,6 @@ import { ForeignRecord, type ForeignStep } from './foreign-record.ts';
 import { procedureOf } from './procedure.ts';
 import { promiseOf, type Told } from './promise.ts';
 
-/** What a draft still lacks before an office may publish it. */
-export type Gap = 'requirements' | 'time' | 'fee' | 'product' | 'procedure' | 'form';
-
 /** What the source says and a definition has no place for; an officer reads it while completing. */
 export type Kept = {
   level: string | null;
@@ -18,7 +15,8 @@ export type Kept = {
   steps: ForeignStep[];
 };
 
-export type Draft = { definition: ServiceDefinition; gaps: Gap[]; kept: Kept };
+/** `open`: what the source leaves open, as sentences for whoever completes the draft. */
+export type Draft = { definition: ServiceDefinition; open: string[]; kept: Kept };
 export type Import = { services: Draft[]; report: string[] };
 
 const limits = {
@@ -76,6 +74,11 @@ function feeOf(record: ForeignRecord): Told<Standard['fee']> {
   return { value: { idr, note: (record.fee_note ?? '').slice(0, 300) }, lines: [] };
 }
 
+const productOf = ({ product }: ForeignRecord): Told<string | null> =>
+  product === null
+    ? { value: null, lines: ['sumber tidak menyebut produk layanan'] }
+    : cut('produk', product, limits.product);
+
 /** UU 14/2025 and Perpres 92/2025: the record's own note says that the matter has moved. */
 const movedTo = 'Kementerian Haji dan Umrah';
 const movedOf = (record: ForeignRecord) =>
@@ -104,18 +107,19 @@ function readRecord(record: ForeignRecord): { draft: Draft; lines: string[] } {
   const time = promiseOf(record);
   const fee = feeOf(record);
   const procedure = procedureOf(record);
-  const product = record.product && cut('produk', record.product, limits.product).value;
+  const product = productOf(record);
+  const group = cut('kelompok', record.group ?? '', limits.group);
   const definition: ServiceDefinition = ServiceDefinition.parse({
     code,
     title: title.value,
-    group: cut('kelompok', record.group ?? '', limits.group).value,
+    group: group.value,
     moved,
     version: {
       standard: {
         requirements: requirements.value,
         time: time.value,
         fee: fee.value,
-        product,
+        product: product.value,
         legalBasis: record.legal_basis,
       },
       form: null,
@@ -130,27 +134,19 @@ function readRecord(record: ForeignRecord): { draft: Draft; lines: string[] } {
       },
     ],
   });
-  const gaps: [Gap, boolean][] = [
-    ['requirements', requirements.value.length === 0],
-    ['time', time.value === null],
-    ['fee', fee.value === null],
-    ['product', product === null],
-    ['procedure', procedure.value === null],
-    ['form', true],
-  ];
   const lines = [
     ...(code === record.code ? [] : [`kode sumber ditulis sebagai ${code}`]),
     ...(record.source?.document ? [] : ['sumber tidak menyebut dokumen asal']),
     ...title.lines,
+    ...group.lines,
     ...(moved ? [`dimuat sebagai layanan yang beralih ke ${movedTo}`] : []),
     ...requirements.lines,
     ...time.lines,
     ...fee.lines,
-    ...(product === null ? ['sumber tidak menyebut produk layanan'] : []),
+    ...product.lines,
     ...procedure.lines,
   ];
-  const missing = gaps.flatMap(([gap, open]) => (open ? [gap] : []));
-  return { draft: { definition, gaps: moved ? [] : missing, kept: kept(record) }, lines };
+  return { draft: { definition, open: moved ? [] : lines, kept: kept(record) }, lines };
 }
 
 /**
