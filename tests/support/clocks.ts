@@ -99,14 +99,14 @@ const aCalendar = fc.oneof(
   madeUpRules.map(compiled),
 );
 
-export type MinutePause = { from: number; until: number };
+type MinutePause = { from: number; until: number };
 export const pausesFrom = (start: number, pauses: readonly MinutePause[]) =>
   pauses.map(({ from, until }) => ({
     from: new Date(start + from * minute),
     until: new Date(start + until * minute),
   }));
 
-export interface Case {
+interface Case {
   calendar: Calendar;
   start: number;
   phases: Phase[];

@@ -26,10 +26,7 @@ export {
 export {
   CalendarRules,
   DayOff,
-  DayOffKind,
-  DaySpan,
   Opening,
-  WeeklyDays,
   WeeklyPattern,
 } from './rules.ts';
 export { type ClockWords, sayClock } from './say-clock.ts';
@@ -39,7 +36,6 @@ export {
   sayDate,
   sayDateTime,
   sayDuration,
-  sayTime,
   toIso,
   Zone,
 } from './zone.ts';

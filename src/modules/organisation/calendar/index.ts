@@ -1,9 +1,3 @@
 export { type StoredRule, standingRules } from './queries.ts';
-export { CalendarFile, UnitRules, WorkingRule } from './rules.ts';
-export {
-  addCalendarFile,
-  addWorkingRules,
-  calendarOf,
-  type RuleChange,
-  withdrawWorkingRule,
-} from './service.ts';
+export { CalendarFile } from './rules.ts';
+export { addCalendarFile, calendarOf, withdrawWorkingRule } from './service.ts';

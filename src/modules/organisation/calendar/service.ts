@@ -51,7 +51,7 @@ export async function calendarOf(db: Db, unitId: string): Promise<Calendar> {
 }
 
 /** Who changes rules; null: an operator's command. */
-export interface RuleChange {
+interface RuleChange {
   tx: Tx;
   at: Date;
   random: Random;
@@ -62,7 +62,7 @@ export interface RuleChange {
  * Adds the rules a unit does not have yet and tells that due times below it must be computed anew.
  * @returns how many were new; the same rules a second time change nothing.
  */
-export async function addWorkingRules(
+async function addWorkingRules(
   { tx, at, random, by }: RuleChange,
   unitId: string,
   rules: UnitRules,
