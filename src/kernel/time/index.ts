@@ -36,6 +36,7 @@ export {
   sayDate,
   sayDateTime,
   sayDuration,
+  sayTime,
   toIso,
   Zone,
 } from './zone.ts';
