@@ -68,6 +68,24 @@ describe('broken input', () => {
   );
   const anyFile = fc.oneof(fc.jsonValue(), fc.array(fc.oneof(anyRecord, fc.jsonValue())));
 
+  const textsOf = (value: unknown): string[] => {
+    if (typeof value === 'string') return [value];
+    return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsOf) : [];
+  };
+
+  it('never gives a text that the database would refuse', () => {
+    fc.assert(
+      fc.property(anyFile, (file) => {
+        const texts = textsOf(readForeign(file).services);
+        expect(texts.filter((text) => !text.isWellFormed() || /\p{Cc}/u.test(text))).toEqual([]);
+      }),
+    );
+    const emojiAtTheCut = `${'a'.repeat(299)}😀`;
+    const record = { ...prayer, duration_minutes: 5, duration_text: emojiAtTheCut };
+    const texts = textsOf(readForeign([record]).services[0]?.definition);
+    expect(texts).toContain(`${'a'.repeat(299)}\uFFFD`);
+  });
+
   it('never throws, gives only sound definitions, and the same bytes twice', () => {
     fc.assert(
       fc.property(anyFile, (file) => {

@@ -7,6 +7,9 @@ const controlCharacters = /\p{Cc}+/gu;
 const clean = (text: string) =>
   text.toWellFormed().replace(controlCharacters, ' ').replace(/\s+/g, ' ').trim();
 
+/** Never cuts a character in two. */
+export const upTo = (text: string, limit: number) => text.slice(0, limit).toWellFormed();
+
 const Text = z.string().transform(clean);
 const Said = Text.nullish().transform((text) => text || null);
 const Figure = z.number().nullish().default(null);

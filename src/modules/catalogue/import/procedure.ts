@@ -1,6 +1,6 @@
 import { Phase } from '../../../kernel/time/index.ts';
 import { type LaneRole, Sop, type Step, sopFaults } from '../definition/sop.ts';
-import type { ForeignRecord, ForeignStep } from './foreign-record.ts';
+import { type ForeignRecord, type ForeignStep, upTo } from './foreign-record.ts';
 import type { Told } from './promise.ts';
 
 /** Only words that name one swimlane beyond doubt; "Petugas" alone may be front or back office. */
@@ -41,12 +41,12 @@ function stepOf(step: ForeignStep, index: number, last: number): Step {
   const time = Phase.safeParse({ amount: step.duration_minutes, unit: 'minutes' });
   const base = {
     key: `step_${index + 1}`,
-    activity: (step.activity ?? '').slice(0, 200),
+    activity: upTo(step.activity ?? '', 200),
     lane: roleOf(step) ?? '',
     quality: {
       needs: '',
       time: time.success ? time.data : null,
-      output: (step.output ?? '').slice(0, 200),
+      output: upTo(step.output ?? '', 200),
     },
     note: '',
   };
@@ -61,9 +61,9 @@ export function procedureOf(record: ForeignRecord): Told<Sop | null> {
   if (why) return { value: null, lines: [why] };
   const roles = new Set(record.steps.flatMap((step) => roleOf(step) ?? []));
   const titleOf = (role: LaneRole) =>
-    record.steps.find((step) => roleOf(step) === role)?.actor?.slice(0, 60);
+    upTo(record.steps.find((step) => roleOf(step) === role)?.actor ?? '', 60);
   const sop = Sop.safeParse({
-    identity: { title: record.name.slice(0, 200), legalBasis: record.legal_basis },
+    identity: { title: upTo(record.name, 200), legalBasis: record.legal_basis },
     lanes: [...roles].map((role) => ({ key: role, role, title: titleOf(role) })),
     steps: record.steps.map((step, index) => stepOf(step, index, record.steps.length - 1)),
   });

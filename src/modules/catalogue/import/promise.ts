@@ -1,6 +1,6 @@
 import { Phase } from '../../../kernel/time/index.ts';
 import type { Standard } from '../definition/standard.ts';
-import type { ForeignRecord } from './foreign-record.ts';
+import { type ForeignRecord, upTo } from './foreign-record.ts';
 
 /** A part of a service as far as the source tells it, and the sentences on what it does not tell. */
 export type Told<Value> = { value: Value; lines: string[] };
@@ -34,7 +34,7 @@ export function promiseOf(record: ForeignRecord): Told<Standard['time']> {
     const lines = ambiguous
       ? [`"${text}" memuat "hari" tanpa keterangan; hanya menit dan hari kerja yang dihitung`]
       : [];
-    return { value: { phases, text: text.slice(0, longestText) }, lines };
+    return { value: { phases, text: upTo(text, longestText) }, lines };
   }
   if (text === '') return { value: null, lines: ['sumber tidak menyebut jangka waktu'] };
   const why = ambiguous

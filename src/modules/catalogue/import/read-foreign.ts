@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ServiceDefinition } from '../definition/service.ts';
 import type { Requirement, Standard } from '../definition/standard.ts';
-import { ForeignRecord, type ForeignStep } from './foreign-record.ts';
+import { ForeignRecord, type ForeignStep, upTo } from './foreign-record.ts';
 import { procedureOf } from './procedure.ts';
 import { promiseOf, type Told } from './promise.ts';
 
@@ -41,7 +41,7 @@ function codeOf(foreign: string): string {
 
 function cut(what: string, text: string, limit: number): Told<string> {
   if (text.length <= limit) return { value: text, lines: [] };
-  const value = `${text.slice(0, limit - 1).toWellFormed()}…`;
+  const value = `${upTo(text, limit - 1)}…`;
   return { value, lines: [`${what} lebih dari ${limit} huruf dan dipotong; baca sumbernya`] };
 }
 
@@ -71,7 +71,7 @@ function feeOf(record: ForeignRecord): Told<Standard['fee']> {
   if (idr === null) return { value: null, lines: ['sumber tidak menyebut biaya'] };
   if (!Number.isSafeInteger(idr) || idr < 0)
     return { value: null, lines: [`biaya ${idr} bukan rupiah bulat; biaya dikosongkan`] };
-  return { value: { idr, note: (record.fee_note ?? '').slice(0, 300) }, lines: [] };
+  return { value: { idr, note: upTo(record.fee_note ?? '', 300) }, lines: [] };
 }
 
 const productOf = ({ product }: ForeignRecord): Told<string | null> =>
