@@ -103,13 +103,13 @@ function read(args: string[]): Outcome<Asked, Wrong> {
 }
 
 async function answer(asked: Asked, io: Io): Promise<ExitCode> {
-  const { db } = await io.world();
-  const unit = (await treeOf(db)).withCode(asked.unit);
+  const world = await io.world();
+  const unit = (await treeOf(world.db)).withCode(asked.unit);
   if (!unit) {
     io.err(`Unit dengan kode "${asked.unit}" tidak ada.`);
     return 2;
   }
-  const calendar = await calendarOf(db, unit.id);
+  const calendar = await calendarOf(world, unit.id);
   const due = dueTime(calendar, asked);
   io.out(toIso(due, unit.zone));
   const years = yearsWithoutHolidays(calendar, asked.start, due);
@@ -119,7 +119,7 @@ async function answer(asked: Asked, io: Io): Promise<ExitCode> {
   if (asked.explain) {
     const { start, phases, pauses } = asked;
     const events = logOfPauses(start, pauses, 'jeda');
-    for (const line of account(explainClock({ calendar, phases, events, now: due }), unit.zone)) {
+    for (const line of account(explainClock(calendar, { phases, events }, due), unit.zone)) {
       io.out(line);
     }
   }

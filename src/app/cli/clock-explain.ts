@@ -1,5 +1,5 @@
 import { toIso } from '../../kernel/time/index.ts';
-import { follow } from '../../modules/applications/index.ts';
+import { accountOf, follow } from '../../modules/applications/index.ts';
 import { account } from './clock-account.ts';
 import type { ExitCode, Io } from './command.ts';
 
@@ -13,14 +13,15 @@ export async function explain(args: string[], io: Io): Promise<ExitCode> {
     io.err('Wajib: satu nomor permohonan.');
     return 2;
   }
-  const followed = await follow(await io.world(), number);
+  const world = await io.world();
+  const followed = await follow(world, number);
   if (!followed) {
     io.err(`Permohonan ${number} tidak ada.`);
     return 2;
   }
-  const { row, office, clock, words, spans } = followed;
+  const { row, office, clock, words } = followed;
   io.out(clock.due ? toIso(clock.due, office.zone) : '-');
-  for (const line of account(spans, office.zone)) io.out(line);
+  for (const line of account(await accountOf(world, followed), office.zone)) io.out(line);
   io.out(words.state);
   io.out(words.due);
   if (sameTime(row.dueAt, clock.due)) {

@@ -61,15 +61,17 @@ describe('satu clock', () => {
 
 it('adds up every phase under the spans of an account', () => {
   const begin = new Date('2026-12-23T15:50:00+07:00');
-  const spans = explainClock({
-    calendar: compiled(nationalRules('WIB')),
-    phases: [
-      { amount: 15, unit: 'minutes' },
-      { amount: 1, unit: 'working_days' },
-    ],
-    events: logOfPauses(begin, []),
-    now: begin,
-  });
+  const spans = explainClock(
+    compiled(nationalRules('WIB')),
+    {
+      phases: [
+        { amount: 15, unit: 'minutes' },
+        { amount: 1, unit: 'working_days' },
+      ],
+      events: logOfPauses(begin, []),
+    },
+    begin,
+  );
   const lines = account(spans, 'WIB');
   expect(lines[0]).toBe(
     '2026-12-23T15:50:00+07:00/2026-12-23T16:00:00+07:00  dihitung 10 menit jam kerja  jam layanan',

@@ -19,7 +19,7 @@ function account(start: string, promise: string, events: ClockEvent[] = [], now 
   const phases = parsePromise(promise);
   if (!phases.ok) throw new Error(phases.refusal);
   const log: ClockEvent[] = [{ at: local(start), what: 'start' }, ...events];
-  return explainClock({ calendar, phases: phases.value, events: log, now: local(now) }).map(
+  return explainClock(calendar, { phases: phases.value, events: log }, local(now)).map(
     ({ from, until, amount, why }) =>
       `${toIso(from, 'WIB').slice(5, 16)} ${toIso(until, 'WIB').slice(5, 16)} ${amount} ${why}`,
   );
@@ -110,7 +110,7 @@ it('adds up to the promise without gaps and ends at the due time', () => {
     fc.property(aCase, (asked) => {
       const start = new Date(asked.start);
       const events = logOfPauses(start, pausesFrom(asked.start, asked.pauses));
-      const spans = explainClock({ ...asked, events, now: start });
+      const spans = explainClock(asked.calendar, { phases: asked.phases, events }, start);
       const edges = [asked.start, ...spans.map(({ until }) => until.getTime())];
       expect(spans.map(({ from }) => from.getTime())).toEqual(edges.slice(0, -1));
       expect(edges.at(-1)).toBe(dueOf(asked));
@@ -145,7 +145,7 @@ it('explains a phase whose milestone came early only until then', () => {
         { at: new Date(start), what: 'start' },
         { at, what: 'reach', step: 'selesai' },
       ];
-      const spans = explainClock({ calendar, phases, events, now: at });
+      const spans = explainClock(calendar, { phases, events }, at);
       const due = dueTime(calendar, {
         start: new Date(start),
         phases,

@@ -19,11 +19,9 @@ const walkers: Record<PhaseUnit, Walker> = {
 };
 
 export interface ClockToExplain {
-  readonly calendar: Calendar;
   readonly phases: readonly Phase[];
   /** Oldest first, as for foldClock. */
   readonly events: readonly ClockEvent[];
-  readonly now: Date;
 }
 
 /**
@@ -32,7 +30,11 @@ export interface ClockToExplain {
  * days one by one and shares no counting with dueTime, so each proves the other. A phase whose
  * milestone came early adds up to less than its promise. Throws as foldClock does.
  */
-export function explainClock({ calendar, phases, events, now }: ClockToExplain): ExplainedSpan[] {
+export function explainClock(
+  calendar: Calendar,
+  { phases, events }: ClockToExplain,
+  now: Date,
+): ExplainedSpan[] {
   const history = readHistory(phases, events);
   return runsOf(calendar, phases, history).flatMap(({ phase, start, due, end }, index) => {
     const fixed = index === phases.length - 1 ? due : end;

@@ -2,6 +2,7 @@ export {
   addCalendarFile,
   CalendarFile,
   calendarOf,
+  forgetCalendars,
   type StoredRule,
   standingRules,
   withdrawWorkingRule,

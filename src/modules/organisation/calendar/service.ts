@@ -45,10 +45,13 @@ const calendars = cached(
  * The working calendar of a unit, compiled and kept in memory; a change made elsewhere is seen
  * within a second. Throws for an id that is no unit.
  */
-export async function calendarOf(db: Db, unitId: string): Promise<Calendar> {
+export async function calendarOf({ db }: { db: Db }, unitId: string): Promise<Calendar> {
   const [tree, all] = await Promise.all([treeOf(db), calendars(db)]);
   return all.calendarFor(tree, unitId);
 }
+
+/** For whoever has just changed rules, or acts on a change told within that second. */
+export const forgetCalendars = ({ db }: { db: Db }): void => calendars.forget(db);
 
 /** Who changes rules; null: an operator's command. */
 interface RuleChange {
