@@ -32,9 +32,6 @@ export type Route =
   | { readonly kind: 'off'; readonly arrow: Arrow; readonly port: 'bottom' | Side }
   | { readonly kind: 'on'; readonly to: number; readonly port: 'top' | Side };
 
-/** A corner connector stands on the two innermost tracks of its row. */
-export const connectorTracks = 2;
-
 interface Span {
   readonly from: number;
   readonly to: number;
@@ -79,13 +76,11 @@ export class Board {
     this.#middles.set(lane, [...(this.#middles.get(lane) ?? []), span]);
   }
 
-  /** The innermost track of the channel that is free over all these rows, `wide` tracks at once. */
-  freeTrack({ lane, side }: Channel, rows: Span, wide = 1): number {
+  /** The innermost track of the channel that is free over all these rows. */
+  freeTrack({ lane, side }: Channel, rows: Span): number {
     const tracks = this.#tracks.get(`${lane} ${side}`) ?? [];
-    const free = (track: number) => !(tracks[track] ?? []).some((taken) => overlap(taken, rows));
-    let track = 0;
-    while (!Array.from({ length: wide }, (_, more) => track + more).every(free)) track++;
-    return track;
+    const free = tracks.findIndex((taken) => !taken.some((span) => overlap(span, rows)));
+    return free < 0 ? tracks.length : free;
   }
 
   takeTrack({ lane, side }: Channel, track: number, rows: Span): void {

@@ -1,5 +1,5 @@
 import type { Channel, Side } from './board.ts';
-import { type Needs, type SideNeed, symbolWidth } from './needs.ts';
+import { connector, type Needs, type SideNeed, symbolWidth } from './needs.ts';
 import type { Type } from './wrap.ts';
 
 /** A4 landscape with its margins, in points. */
@@ -31,7 +31,7 @@ export interface Columns {
   readonly head: Type;
 }
 
-const track = { first: 7, pitch: 4.5, widest: 7, edge: 5 };
+const track = { first: 7, pitch: 5, widest: 7, edge: 5 };
 const numberWidth = 24;
 /** Lanes are drawn this wide when nothing asks for more or forbids it. */
 const comfortable = { lane: 70, all: 310 };
@@ -89,7 +89,7 @@ export function columnsFor(needs: Needs): Columns {
   };
 }
 
-/** The x of a track; half tracks are the middle between two. Tracks spread out where there is room. */
+/** The x of a track. Tracks spread out where there is room. */
 export function trackX(columns: Columns, needs: Needs, channel: Channel, at: number): number {
   const lane = columns.lanes[channel.lane];
   const need = needs.lanes[channel.lane]?.[channel.side];
@@ -99,6 +99,13 @@ export function trackX(columns: Columns, needs: Needs, channel: Channel, at: num
   const pitch = need.tracks < 2 ? 0 : Math.min(track.widest, spare / (need.tracks - 1));
   const reach = columns.symbolWidth / 2 + first + at * pitch;
   return lane.middle + (channel.side === 'left' ? -reach : reach);
+}
+
+/** The x of an off-page connector in the corner of a symbol, clear of a label there. */
+export function cornerX(columns: Columns, needs: Needs, { lane, side }: Channel): number {
+  const overhang = needs.lanes[lane]?.[side].overhang ?? 0;
+  const reach = columns.symbolWidth / 2 + connector.reach + overhang;
+  return (columns.lanes[lane]?.middle ?? 0) + (side === 'left' ? -reach : reach);
 }
 
 export const leftOf = (columns: Columns): number => columns.number.x;

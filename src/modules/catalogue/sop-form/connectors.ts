@@ -1,5 +1,5 @@
 import type { Route, Side } from './board.ts';
-import { trackX } from './columns.ts';
+import { cornerX, trackX } from './columns.ts';
 import type { Point } from './drawing.ts';
 import type { Arrow } from './graph.ts';
 import { connector, slotPitch } from './needs.ts';
@@ -56,11 +56,8 @@ const bottomOf = (plan: FlowPlan, row: number): Point => {
   return { x, y: y + heightAt(plan, row) / 2 };
 };
 
-/** The x of a connector in the corner: between the two tracks it stands on. */
-const cornerX = (plan: FlowPlan, row: number, side: Side): number => {
-  const lane = plan.graph.nodes[row]?.lane ?? 0;
-  return trackX(plan.columns, plan.needs, { lane, side }, 0.5);
-};
+const besideSymbol = (plan: FlowPlan, row: number, side: Side): number =>
+  cornerX(plan.columns, plan.needs, { lane: plan.graph.nodes[row]?.lane ?? 0, side });
 
 function off(plan: FlowPlan, route: Route & { kind: 'off' }): Connector {
   const { from, to } = route.arrow;
@@ -73,7 +70,7 @@ function off(plan: FlowPlan, route: Route & { kind: 'off' }): Connector {
     return { route, row: from, points, pentagon: at(bottom.x) };
   }
   const start = sidePoint(plan, from, route.port, { route, role: 'out' });
-  const x = cornerX(plan, from, route.port);
+  const x = besideSymbol(plan, from, route.port);
   const points = [start, { x, y: start.y }, { x, y: ground }];
   return { route, row: from, points, pentagon: at(x) };
 }
@@ -88,7 +85,7 @@ function on(plan: FlowPlan, route: Route & { kind: 'on' }): Connector {
     return { route, row: to, points: [tip, top], pentagon: { letter, tip } };
   }
   const end = sidePoint(plan, to, route.port, { route, role: 'in' });
-  const tip = { x: cornerX(plan, to, route.port), y };
+  const tip = { x: besideSymbol(plan, to, route.port), y };
   const points = [tip, { x: tip.x, y: end.y }, end];
   return { route, row: to, points, pentagon: { letter, tip } };
 }

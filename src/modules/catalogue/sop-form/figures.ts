@@ -19,7 +19,7 @@ import { endsAt } from './slots.ts';
 /** The five symbols of the regulation: capsule, box, diamond, arrow, pentagon. */
 
 const stroke = 0.8;
-const arrowHead = { length: 4.6, half: 1.9 };
+const arrowHead = { length: 4.2, half: 1.9 };
 const capsuleSize = 6;
 const letterSizes = [6.5, 5.5, 4.5, 3.5];
 

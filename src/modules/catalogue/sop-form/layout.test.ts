@@ -8,7 +8,7 @@ import { layoutSop } from './layout.ts';
 import { textWidth } from './metrics.ts';
 import { randomSop } from './random-sop.testing.ts';
 
-const runs = { numRuns: 150 };
+const runs = { numRuns: 80, endOnFailure: true };
 const figures = (items: readonly Item[]) =>
   items.filter((item): item is Figure => item.kind === 'figure');
 const all = (items: readonly Item[]): Exclude<Item, Figure>[] =>

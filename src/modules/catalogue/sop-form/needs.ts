@@ -1,4 +1,4 @@
-import { type Channel, connectorTracks, type Route, type Side } from './board.ts';
+import type { Channel, Route, Side } from './board.ts';
 import { type Graph, labelOf, type SymbolKind } from './graph.ts';
 import { textWidth } from './metrics.ts';
 import { endsAt } from './slots.ts';
@@ -25,7 +25,8 @@ export interface Needs {
 export const labelSize = 5.5;
 export const labelRise = 4;
 export const slotPitch = 6.5;
-export const connector = { width: 10, height: 11, gap: 7 };
+/** `reach` is from the edge of the symbol to the middle of a connector in its corner. */
+export const connector = { width: 9.5, height: 11, gap: 7, reach: 5.5 };
 
 /** Between a label and the line in the middle of the lane, and between it and its own symbol. */
 const labelGap = 3.5;
@@ -95,7 +96,7 @@ function sideNeed(graph: Graph, routes: readonly Route[], { lane, side }: Channe
       return r.channel.lane === lane && r.channel.side === side ? r.track + 1 : 0;
     }
     if (r.kind === 'drop' || r.port !== side) return 0;
-    return inLane(r.kind === 'on' ? r.to : r.arrow.from) ? connectorTracks : 0;
+    return inLane(r.kind === 'on' ? r.to : r.arrow.from) ? 1 : 0;
   });
   const overhangs = graph.nodes.flatMap((node, row) =>
     node.lane === lane

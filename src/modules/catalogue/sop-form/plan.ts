@@ -1,11 +1,11 @@
-import { type Phase, sayAmount } from '../../../kernel/time/index.ts';
 import type { Sop, Step } from '../definition/sop.ts';
 import type { Route } from './board.ts';
 import { type Columns, columnsFor } from './columns.ts';
 import { type Graph, graphOf } from './graph.ts';
 import { mostOf, type Needs, needsOf } from './needs.ts';
+import { sayNormTime } from './norm-time.ts';
 import { lettersOf, type Rows, routePage } from './routing.ts';
-import { heightOf, wrap } from './wrap.ts';
+import { heightOf, leadingOf, wrap } from './wrap.ts';
 
 /** The flow table with everything decided but the shapes. */
 export interface FlowPlan {
@@ -35,8 +35,8 @@ export interface PlannedRow {
 
 export type RowCells = Record<'activity' | 'needs' | 'time' | 'output' | 'note', string[]>;
 
+/** Heights of the two rows of the head. */
 export interface TableHead {
-  readonly lanes: readonly string[][];
   readonly upper: number;
   readonly lower: number;
 }
@@ -59,10 +59,6 @@ const lonely = 3;
 /** Breaks are tried out in steps of so many points. */
 const sweep = 10;
 
-/** The norm time of a step is worked time by its nature, so minutes are not told apart. */
-export const sayNormTime = (time: Phase): string =>
-  time.unit === 'minutes' ? `${time.amount} menit` : sayAmount(time.amount, time.unit);
-
 function cellsOf(step: Step, columns: Columns): RowCells {
   const lines = (text: string, width: number) => wrap(text, width - 2 * padding.x, columns.body);
   const { needs, time, output } = step.quality;
@@ -76,15 +72,11 @@ function cellsOf(step: Step, columns: Columns): RowCells {
 }
 
 function headOf(sop: Sop, columns: Columns): TableHead {
-  const lanes = columns.lanes.map(({ width }, lane) =>
-    wrap(sop.lanes[lane]?.title ?? '', width - 2 * padding.x, columns.head),
+  const heights = columns.lanes.map(({ width }, lane) =>
+    heightOf(wrap(sop.lanes[lane]?.title ?? '', width - 2 * padding.x, columns.head), columns.head),
   );
-  const single = heightOf(['one'], columns.head);
-  return {
-    lanes,
-    upper: single + 2 * padding.y,
-    lower: Math.max(...lanes.map((lines) => heightOf(lines, columns.head)), 2 * single) + 6,
-  };
+  const single = leadingOf(columns.head);
+  return { upper: single + 2 * padding.y, lower: Math.max(...heights, 2 * single) + 6 };
 }
 
 const headHeight = ({ upper, lower }: TableHead): number => upper + lower;

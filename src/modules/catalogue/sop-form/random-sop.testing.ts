@@ -63,10 +63,10 @@ function stepsOf(drafts: readonly Draft[], lanes: number) {
 export const randomSop: fc.Arbitrary<Sop> = fc
   .record({
     lanes: fc.integer({ min: 2, max: 9 }),
-    drafts: fc.array(draft, { minLength: 1, maxLength: 38 }),
+    drafts: fc.array(draft, { minLength: 1, maxLength: 38, size: 'max' }),
     order: fc.option(fc.infiniteStream(fc.nat()), { freq: 2 }),
     title: words,
-    laws: fc.array(text, { maxLength: 60 }),
+    laws: fc.array(text, { maxLength: 60, size: 'large' }),
   })
   .map(({ lanes, drafts, order, title, laws }) => {
     const [first, ...rest] = stepsOf(drafts, lanes);

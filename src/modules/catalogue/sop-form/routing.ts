@@ -1,7 +1,6 @@
 import {
   Board,
   type Channel,
-  connectorTracks,
   type Level,
   type Route,
   roughX,
@@ -18,6 +17,9 @@ export interface Rows {
   readonly first: number;
   readonly last: number;
 }
+
+/** A connector in a corner stands on the innermost track. */
+const cornerTrack = 0;
 
 /** Two labels fit beside a symbol, one in each corner. */
 const labelsPerSide = 2;
@@ -108,14 +110,12 @@ function cornerOf(graph: Graph, board: Board, row: number, arrow?: Arrow): Side 
   const options = sides
     .filter((side) => !arrow || labelFits(board, arrow, side))
     .map((side) => {
-      const track = board.freeTrack({ lane, side }, span, connectorTracks);
+      const track = board.freeTrack({ lane, side }, span);
       return { side, track, cost: track + board.endsAt(row, side).all };
     })
-    .filter(({ track }) => track === 0);
+    .filter(({ track }) => track === cornerTrack);
   const { side } = options.reduce((a, b) => (b.cost < a.cost ? b : a));
-  for (let track = 0; track < connectorTracks; track++) {
-    board.takeTrack({ lane, side }, track, span);
-  }
+  board.takeTrack({ lane, side }, cornerTrack, span);
   board.takeEnd(row, side, arrow !== undefined && isLabelled(arrow));
   return side;
 }

@@ -4,7 +4,7 @@ import { connectorsOf } from './connectors.ts';
 import { type Item, line, rect } from './drawing.ts';
 import { figureOf } from './figures.ts';
 import { type FlowPage, type FlowPlan, type PlannedRow, padding } from './plan.ts';
-import { heightOf, type Type, textBlock } from './wrap.ts';
+import { heightOf, type Type, textBlock, wrap } from './wrap.ts';
 
 const weight = { frame: 0.9, rule: 0.5, lane: 0.35 };
 
@@ -53,12 +53,15 @@ const span = (columns: readonly Column[]): Column => {
 
 const qualityOf = ({ needs, time, output }: Columns): Column[] => [needs, time, output];
 
-function drawHead(plan: FlowPlan, top: number): Item[] {
+function drawHead(sop: Sop, plan: FlowPlan, top: number): Item[] {
   const { columns, head } = plan;
   const { upper, lower } = head;
   const whole = upper + lower;
-  const cell = (column: Column, lines: readonly string[], from: number, height: number) =>
-    cellText({ column, top: from, height, lines, type: columns.head, anchor: 'middle' });
+  const cell = (column: Column, words: string, from: number, height: number) => {
+    const lines = wrap(words, column.width - 2 * padding.x, columns.head);
+    return cellText({ column, top: from, height, lines, type: columns.head, anchor: 'middle' });
+  };
+  const titles = sop.lanes.map(({ title }) => title);
   const lanes = span(columns.lanes);
   const quality = span(qualityOf(columns));
   const below = top + upper;
@@ -79,15 +82,15 @@ function drawHead(plan: FlowPlan, top: number): Item[] {
     ...outer.map(({ x }) => upright(x, top, top + whole)),
     level(below, lanes.x, lanes.x + lanes.width),
     level(below, quality.x, quality.x + quality.width),
-    ...cell(columns.number, ['No'], top, whole),
-    ...cell(columns.activity, ['Kegiatan'], top, whole),
-    ...cell(lanes, ['Pelaksana'], top, upper),
-    ...columns.lanes.flatMap((lane, index) => cell(lane, head.lanes[index] ?? [], below, lower)),
-    ...cell(quality, ['Mutu Baku'], top, upper),
-    ...cell(columns.needs, ['Kelengkapan'], below, lower),
-    ...cell(columns.time, ['Waktu'], below, lower),
-    ...cell(columns.output, ['Output'], below, lower),
-    ...cell(columns.note, ['Keterangan'], top, whole),
+    ...cell(columns.number, 'No', top, whole),
+    ...cell(columns.activity, 'Kegiatan', top, whole),
+    ...cell(lanes, 'Pelaksana', top, upper),
+    ...columns.lanes.flatMap((lane, index) => cell(lane, titles[index] ?? '', below, lower)),
+    ...cell(quality, 'Mutu Baku', top, upper),
+    ...cell(columns.needs, 'Kelengkapan', below, lower),
+    ...cell(columns.time, 'Waktu', below, lower),
+    ...cell(columns.output, 'Output', below, lower),
+    ...cell(columns.note, 'Keterangan', top, whole),
   ];
 }
 
@@ -128,5 +131,5 @@ export function drawFlowPage(sop: Sop, plan: FlowPlan, page: FlowPage): Item[] {
       ...cell(columns.note, row.cells.note),
     ];
   });
-  return [...drawHead(plan, page.top), ...drawGrid(plan, rows, page.top), ...steps];
+  return [...drawHead(sop, plan, page.top), ...drawGrid(plan, rows, page.top), ...steps];
 }
