@@ -146,7 +146,7 @@ describe('an SOP with a fault', () => {
       return Sop.parse({ ...legalisation, steps });
     });
 
-  it('passes with redirected exits only when all steps stay within reach and none is unknown', () => {
+  it('passes with redirected exits only when all steps stay in reach and none is unknown', () => {
     fc.assert(
       fc.property(redirected, (sop) => {
         const reached = new Set(['submit']);

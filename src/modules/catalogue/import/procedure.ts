@@ -18,7 +18,7 @@ const laneWords: readonly { role: LaneRole; word: RegExp }[] = [
  * Stems without their first letter, which a prefix swallows: periksa, memeriksa; teliti, meneliti.
  */
 const branches =
-  /eriksa|erifikasi|alidasi|eliti|elaah|cocok|enilai|cek|utus|olak|etuju|embali|isposisi|bila|jika/i;
+  /eriksa|erifikasi|alidasi|eliti|elaah|cocok|nilai|cek|utus|olak|etuju|embali|isposisi|bila|jika/i;
 
 const roleOf = (step: ForeignStep) =>
   laneWords.find(({ word }) => step.actor !== null && word.test(step.actor))?.role;

@@ -2,7 +2,7 @@ import { Phase } from '../../../kernel/time/index.ts';
 import type { Standard } from '../definition/standard.ts';
 import { type ForeignRecord, upTo } from './foreign-record.ts';
 
-/** A part of a service as far as the source tells it, and the sentences on what it does not tell. */
+/** A part of a service as far as the source tells it, and sentences on what it does not tell. */
 export type Told<Value> = { value: Value; lines: string[] };
 
 /** "hari" that is not "hari kerja": neither working nor calendar days may be read into it. */

@@ -62,7 +62,7 @@ describe('what the source does not say', () => {
     expect(report).toContain(`${prayer.code}: sumber tidak menyebut prosedur`);
   });
 
-  it('reads a bare "hari" neither as working days nor as calendar days, and keeps the words', () => {
+  it('reads a bare "hari" neither as working nor as calendar days, and keeps the words', () => {
     const { services, report } = read(qibla);
     expect(services[0]).toMatchObject({
       definition: { version: { standard: { time: null } } },

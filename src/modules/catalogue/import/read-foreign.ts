@@ -150,8 +150,8 @@ function readRecord(record: ForeignRecord): { draft: Draft; lines: string[] } {
 }
 
 /**
- * Reads a foreign catalogue. What the source does not say stays empty and gets an Indonesian line in
- * the report; a broken record is reported with its place and left out. Never
+ * Reads a foreign catalogue. What the source does not say stays empty and gets an Indonesian line
+ * in the report; a broken record is reported with its place and left out. Never
  * throws, and the same file always gives the same bytes.
  */
 export function readForeign(records: unknown): Import {

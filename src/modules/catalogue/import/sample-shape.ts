@@ -5,7 +5,7 @@ import { ServiceDefinition } from '../definition/service.ts';
 import { Lane, SopIdentity, Step } from '../definition/sop.ts';
 import { Source, Standard } from '../definition/standard.ts';
 
-/** The files of database/samples, as people write them; sample.ts makes full definitions of them. */
+/** The files of database/samples, as people write them; sample.ts makes definitions of them. */
 
 /** A procedure that several services share. `{word}` in its texts is filled in by the service. */
 export const Archetype = z.strictObject({

@@ -131,7 +131,7 @@ function adopt(
 
 /**
  * The services of every sample office, in the order of the files. The decree stays null: the sample
- * does not invent numbers of decrees. Throws when the files are broken or point at what is not there.
+ * does not invent numbers of decrees. Throws when files are broken or point at what is not there.
  */
 export function sampleOffers(files: unknown): Offer[] {
   const sample = SampleCatalogue.parse(files);
