@@ -17,6 +17,8 @@ const Environment = z.object({
   SATUPINTU_SAMPLE: z.enum(['0', '1']).default('0'),
   SATUPINTU_SAMPLE_ON_NETWORK: z.enum(['no', 'yes']).default('no'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Most requests of one address in a minute; 0 sets no limit. */
+  RATE_PER_MINUTE: z.coerce.number().int().min(0).default(1200),
   TRUST_PROXY: z.enum(['0', '1']).default('0'),
 });
 
@@ -29,6 +31,7 @@ export interface Settings {
   secretKeyFile: string;
   sample: boolean;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  ratePerMinute: number;
   trustProxy: boolean;
 }
 
@@ -72,6 +75,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     secretKeyFile: resolve(e.SECRET_KEY_FILE ?? join(dataFolder, 'secret.key')),
     sample,
     logLevel: e.LOG_LEVEL,
+    ratePerMinute: e.RATE_PER_MINUTE,
     trustProxy: e.TRUST_PROXY === '1',
   };
 }

@@ -1,6 +1,7 @@
 import type { Database } from './database.ts';
 import type { FileStore } from './files.ts';
 import type { Random } from './ids.ts';
+import type { Live } from './live.ts';
 import type { Settings } from './settings.ts';
 import type { Typesetter } from './typesetting/index.ts';
 import type { Vault } from './vault.ts';
@@ -11,6 +12,7 @@ export interface World {
   vault: Vault;
   files: FileStore;
   typesetter: Typesetter;
+  live: Live;
   settings: Settings;
   now: () => Date;
   random: Random;

@@ -171,7 +171,11 @@ export const TextField = ({
   </Field>
 );
 
-export const LongField = ({ value = '', max, ...props }: FieldProps & { value?: string; max?: number }) => (
+export const LongField = ({
+  value = '',
+  max,
+  ...props
+}: FieldProps & { value?: string; max?: number }) => (
   <Field {...props}>
     {(attributes) => (
       <textarea {...attributes} maxLength={max} rows={4}>
@@ -247,7 +251,9 @@ export const FaultSummary = ({ faults }: { faults: Faults }) => {
   if (list.length === 0) return null;
   return (
     <div class="note bad" role="alert" tabIndex={-1}>
-      <h2>{list.length === 1 ? 'Ada satu isian' : `Ada ${list.length} isian`} yang perlu diperbaiki</h2>
+      <h2>
+        {list.length === 1 ? 'Ada satu isian' : `Ada ${list.length} isian`} yang perlu diperbaiki
+      </h2>
       <ul>
         {list.map(([name, sentence]) => (
           <li key={name}>

@@ -148,7 +148,11 @@ export const DeskLayout = ({ title, who, crumbs, refresh, live, children }: Desk
 );
 
 /** For paper: nothing but what is printed. */
-export const PrintLayout = ({ title, children, roll = false }: CitizenProps & { roll?: boolean }) => (
+export const PrintLayout = ({
+  title,
+  children,
+  roll = false,
+}: CitizenProps & { roll?: boolean }) => (
   <Html title={title}>
     <main id="isi" class={roll ? 'roll' : ''}>
       {children}

@@ -37,12 +37,14 @@ export type FactRow = readonly [label: string, value: ComponentChildren];
 
 export const Facts = ({ rows }: { rows: (FactRow | false | null | undefined)[] }) => (
   <dl class="facts">
-    {rows.filter((row): row is FactRow => Array.isArray(row)).map(([label, value]) => (
-      <div key={label}>
-        <dt>{label}</dt>
-        <dd>{value}</dd>
-      </div>
-    ))}
+    {rows
+      .filter((row): row is FactRow => Array.isArray(row))
+      .map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
   </dl>
 );
 

@@ -64,6 +64,7 @@ export interface Followed {
   office: Unit;
   clock: Clock;
   words: ClockWords;
+  late: boolean;
   steps: Passed[];
   holder: string | null;
   /** What the office asks for, while the applicant has the ball. */
@@ -117,7 +118,7 @@ export async function follow(world: World, number: string): Promise<Followed | u
   const now = world.now();
   const titles = await roleTitles(world.db);
   return {
-    ...{ row, office, clock, words: sayClock(rails.calendar, clock, now) },
+    ...{ row, office, clock, words: sayClock(rails.calendar, clock, now), late: clock.late(now) },
     steps: passedSteps(row, rails),
     holder: row.unitId && row.role ? titles.say(rails.tree.unit(row.unitId), row.role) : null,
     asked: row.state === 'waiting' ? lastNote(row.moves) : null,

@@ -11,6 +11,18 @@ export {
   Standard,
   Step,
 } from './definition/index.ts';
-export { type Found, type Listed, type ServiceRow, servicesLike, servicesOf, serviceWithCode, serviceWithId } from './queries.ts';
+export { readForeign } from './import/read-foreign.ts';
+export { sampleOffers } from './import/sample.ts';
+export { readSampleFolder } from './import/sample-folder.ts';
+export {
+  type Found,
+  type Listed,
+  type ServiceRow,
+  servicesLike,
+  servicesOf,
+  serviceWithCode,
+  serviceWithId,
+} from './queries.ts';
+export { routes as catalogueRoutes, serviceAt } from './routes.tsx';
 export { type Complete, gapsOf } from './rules.ts';
 export { type Change, offerService, publishedVersion } from './service.ts';

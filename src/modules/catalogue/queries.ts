@@ -80,8 +80,11 @@ const like = statement<Found>(
      (s.status = 'moved'), s.title, u.name
    limit $3`,
 );
-export const servicesLike = (db: Db, words: string, { officeId, most }: { officeId: string | null; most: number }) =>
-  db.run(like, [words.toLowerCase(), officeId, most]);
+export const servicesLike = (
+  db: Db,
+  words: string,
+  { officeId, most }: { officeId: string | null; most: number },
+) => db.run(like, [words.toLowerCase(), officeId, most]);
 
 const versionById = statement<{ definition: ServiceVersion; no: number; publishedAt: Date }>(
   'catalogue.version_by_id',

@@ -1,6 +1,11 @@
-import { formFaults, type ServiceDefinition, type ServiceVersion, sopFaults } from './definition/index.ts';
-import { type Outcome, accept, refuse } from '../../kernel/outcome.ts';
+import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Form, Sop, Standard } from './definition/index.ts';
+import {
+  formFaults,
+  type ServiceDefinition,
+  type ServiceVersion,
+  sopFaults,
+} from './definition/index.ts';
 
 export type Status = 'draft' | 'published' | 'moved' | 'closed';
 

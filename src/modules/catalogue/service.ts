@@ -96,7 +96,13 @@ export async function offerService(keeper: Keeper, offer: Offer): Promise<Change
     record(tx, {
       ...{ officeId, at, deed: before ? 'catalogue.changed' : 'catalogue.added' },
       ...{ subject: 'service', subjectId: id, actor: by ? 'staff' : 'machine' },
-      ...{ staffId: by, postId: null, onBehalf: null, device: '', detail: { code: d.code, status } },
+      ...{
+        staffId: by,
+        postId: null,
+        onBehalf: null,
+        device: '',
+        detail: { code: d.code, status },
+      },
     });
     return true;
   });

@@ -57,7 +57,11 @@ export class Tree {
   /** The unit itself first, the root last. */
   upward(id: string): Unit[] {
     const path: Unit[] = [];
-    for (let unit = this.byId.get(id); unit; unit = unit.parentId ? this.byId.get(unit.parentId) : undefined) {
+    for (
+      let unit = this.byId.get(id);
+      unit;
+      unit = unit.parentId ? this.byId.get(unit.parentId) : undefined
+    ) {
       path.push(unit);
     }
     return path;

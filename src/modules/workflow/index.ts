@@ -17,6 +17,7 @@ export {
   type Instruction,
   instruct,
   postKey,
+  recomputeDue,
   release,
   reportBack,
   takeStep,

@@ -234,9 +234,9 @@ export const readingPost = async (
   return (await db.one(readable, [officeId, id, ...columns]))?.postId ?? null;
 };
 
-const openIn = statement<{ officeId: string; id: string }>(
+const openIn = statement<{ officeId: string; id: string; versionId: string }>(
   'workflow.open_in',
-  `select office_id as "officeId", id from workflow.case
+  `select office_id as "officeId", id, version_id as "versionId" from workflow.case
    where office_id = $1 and state = 'running' and id > $2 order by id limit $3`,
 );
 export const runningCases = (db: Db, officeId: string, { after, most }: { after: string; most: number }) =>

@@ -4,6 +4,7 @@ import { later } from '../../platform/outbox.ts';
 import {
   addReach,
   addTask,
+  changeDue,
   closeTask,
   closeTasks,
   lockCase,
@@ -15,7 +16,7 @@ import {
   tasksOfCase,
 } from './queries.ts';
 import { leave, mayAct, type Move, stepOf, type WhyNot } from './rules.ts';
-import { type Actor, advance, clockOf, note, type Opened, type Said, type Work } from './run.ts';
+import { type Actor, advance, clockOf, note, type Opened, type Said, urgentAt, type Work } from './run.ts';
 
 /** Use cases of a running case. Each is called inside the caller's transaction. */
 
@@ -207,4 +208,19 @@ export async function withdraw(
   const units = locked.unitId ? [locked.unitId] : [];
   later(tx, 'case.closed', { officeId, caseId, units });
   return accept(true);
+}
+
+/** Computes the due time anew from the log, after the calendar changed. @returns whether it moved. */
+export async function recomputeDue(work: Work, { officeId, caseId }: Named): Promise<boolean> {
+  const locked = await lockCase(work.tx, officeId, caseId);
+  if (!locked || locked.state !== 'running') return false;
+  const { due } = clockOf(work.rails, locked.events);
+  if (!due || due.getTime() === locked.dueAt?.getTime()) return false;
+  const step = stepOf(work.rails.sop, locked.step);
+  const [task] = await tasksOfCase(work.tx, caseId);
+  const urgent = urgentAt(work.rails, step, { at: task?.openedAt ?? work.at, due });
+  changeDue(work.tx, locked, { due, urgent });
+  const units = locked.unitId ? [locked.unitId] : [];
+  later(work.tx, 'case.touched', { officeId, caseId, units });
+  return true;
 }

@@ -10,6 +10,8 @@ import { serverBinaries } from './binaries.ts';
 export interface EmbeddedServer {
   /** Folder of the socket: the `host` of a connection. */
   host: string;
+  /** It was running already: somebody else's to stop. */
+  adopted: boolean;
   /** Stops the server and waits until it has written everything. */
   stop(): Promise<void>;
 }
@@ -138,7 +140,8 @@ function prepare(root: string): Place {
  */
 export async function startEmbedded(root: string): Promise<EmbeddedServer> {
   const place = prepare(root);
-  let pid = (await adopt(place)) ?? (await launchPatiently(place));
+  const before = await adopt(place);
+  let pid = before ?? (await launchPatiently(place));
   let busy = false;
   const watch = setInterval(async () => {
     if (busy || alive(pid)) return;
@@ -154,6 +157,7 @@ export async function startEmbedded(root: string): Promise<EmbeddedServer> {
   watch.unref();
   return {
     host: place.folder,
+    adopted: before !== undefined,
     async stop() {
       clearInterval(watch);
       if (!alive(pid)) return;

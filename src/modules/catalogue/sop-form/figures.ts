@@ -72,7 +72,7 @@ function sideLabels(plan: FlowPlan, row: number): Text[] {
       const inner = edge - labelWidth(label);
       const slope = diamond ? half * Math.max(0, 1 - inner / (width / 2)) : half;
       const slots = endsAt(plan.graph, routesOf(plan, row), row, side).length;
-      const clear = Math.max(slope + 1, ((slots - 1) / 2) * slotPitch + 2);
+      const clear = Math.max(slope + 1, ((slots - 1) / 2) * slotPitch + arrowHead.half + 1);
       return {
         kind: 'text',
         x: side === 'left' ? x - edge : x + edge,

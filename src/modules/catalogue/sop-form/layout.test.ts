@@ -215,6 +215,10 @@ describe('the form of an SOP', () => {
         .flatMap((figure) => texts(figure.items))
         .filter(({ lines }) => /^(Ya|Tidak|Kembali)$/.test(lines[0] ?? ''));
       const shapes = all(items).filter((i) => i.kind === 'polygon' && i.points.length === 5);
+      const heads = all(items).filter((i) => i.kind === 'polygon' && i.points.length === 3);
+      for (const head of heads.map(boxOf)) {
+        expect(labels.some((label) => meet(head, boxOf(label)))).toBe(false);
+      }
       const boxes = [...labels, ...shapes].map(boxOf);
       for (const [index, box] of boxes.entries()) {
         expect(boxes.slice(index + 1).some((other) => meet(box, other))).toBe(false);

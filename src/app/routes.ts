@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { applicationRoutes } from '../modules/applications/index.ts';
+import { catalogueRoutes } from '../modules/catalogue/index.ts';
+import { identityRoutes } from '../modules/identity/index.ts';
+import { FailurePage, NotFoundPage } from '../ui/not-found.tsx';
+import { page, problem } from '../web/answer.ts';
+import type { Answer, Ask } from '../web/ask.ts';
+import { citizen, probe, type Route } from '../web/route.ts';
+import { metricsText } from './metrics.ts';
+import { places } from './places.ts';
+
+const types: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** The built assets, read once. Their address carries their hash, so they are kept for ever. */
+function assetRoute(): Route {
+  const files = new Map(
+    readdirSync(places.assets).map((name) => [name, readFileSync(join(places.assets, name))]),
+  );
+  return citizen('GET', '/aset/:name', 'public', async ({ params }) => {
+    const body = files.get(params.name ?? '');
+    if (!body) return page(NotFoundPage(), { status: 404 });
+    const type = types[extname(params.name ?? '')] ?? 'application/octet-stream';
+    return {
+      status: 200,
+      type,
+      body,
+      headers: { 'cache-control': 'public, max-age=31536000, immutable' },
+    };
+  });
+}
+
+const text = (body: string, status = 200): Answer => ({
+  status,
+  type: 'text/plain; charset=utf-8',
+  body,
+  headers: { 'cache-control': 'no-store' },
+});
+
+const ready = async ({ world }: Ask): Promise<Answer> => {
+  try {
+    await world.db.raw('select 1');
+    return text('siap');
+  } catch {
+    return text('basis data belum menjawab', 503);
+  }
+};
+
+export const probes: Route[] = [
+  probe('GET', '/healthz', 'public', async () => text('hidup')),
+  probe('GET', '/readyz', 'public', ready),
+  probe('GET', '/metrics', 'public', async () => text(await metricsText())),
+];
+
+/** All addresses of the house. A test walks them. */
+export const allRoutes = (): Route[] => [
+  assetRoute(),
+  ...probes,
+  ...catalogueRoutes,
+  ...identityRoutes,
+  ...applicationRoutes,
+];
+
+const problemTitle: Record<number, string> = {
+  400: 'Permintaan tidak dapat dibaca',
+  404: 'Tidak ditemukan',
+  413: 'Kiriman terlalu besar',
+  415: 'Jenis isi tidak dikenal',
+  429: 'Terlalu banyak permintaan',
+};
+
+/** What went wrong outside a handler: a page for people, problem details for machines. */
+export function failure(
+  { url, requestId }: Pick<Ask, 'url' | 'requestId'>,
+  status: number,
+): Answer {
+  if (url.startsWith('/api/')) {
+    const title = problemTitle[status] ?? 'Gangguan pada sistem';
+    return problem({
+      status,
+      code: `http-${status}`,
+      title,
+      detail: `Nomor kejadian: ${requestId}`,
+    });
+  }
+  if (status === 404) return page(NotFoundPage(), { status });
+  return page(FailurePage({ status, requestId }), { status });
+}

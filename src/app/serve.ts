@@ -1,0 +1,106 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Runner, run } from 'graphile-worker';
+import { type Logger, pino } from 'pino';
+import { forgetOldDrafts } from '../modules/applications/index.ts';
+import { sealNow } from '../modules/audit/index.ts';
+import { endOldSessions } from '../modules/identity/index.ts';
+import type { Settings } from '../platform/settings.ts';
+import { forgetOldFailures } from '../platform/slowdown.ts';
+import type { World } from '../platform/world.ts';
+import { openSite } from '../web/server.ts';
+import { tasksOf } from './listeners.ts';
+import { observe } from './metrics.ts';
+import { relayOnce } from './relay.ts';
+import { allRoutes, failure } from './routes.ts';
+import { loadSample } from './sample.ts';
+import { openWorld } from './world.ts';
+
+export interface Running {
+  url: string;
+  stop(): Promise<void>;
+}
+
+interface Loop {
+  stop(): Promise<void>;
+}
+
+/** Repeats until stopped; a failure is logged and tried again, never the end of the program. */
+function repeat(log: Logger, ms: number, work: () => Promise<unknown>): Loop {
+  let stopped = false;
+  const rounds = (async () => {
+    while (!stopped) {
+      try {
+        await work();
+      } catch (error) {
+        if (!stopped) log.warn({ err: error }, 'will try again');
+        await wait(500);
+      }
+      await wait(ms);
+    }
+  })();
+  return {
+    async stop() {
+      stopped = true;
+      await rounds;
+    },
+  };
+}
+
+const relayMs = 150;
+const sealMs = 1000;
+const cleanMs = 3_600_000;
+const monthMs = 30 * 86_400_000;
+
+/** Relay, seals, jobs and tidying: the part that no request waits for. */
+export async function startWorker(world: World, log: Logger): Promise<Loop> {
+  const loops = [
+    repeat(log, relayMs, () => relayOnce(world.db)),
+    repeat(log, sealMs, () => sealNow(world)),
+    repeat(log, cleanMs, async () => {
+      const now = world.now();
+      await forgetOldDrafts(world);
+      await endOldSessions(world.db, now);
+      await forgetOldFailures(world.db, new Date(now.getTime() - monthMs));
+    }),
+  ];
+  const runner: Runner = await run({
+    pgPool: world.db.pool,
+    concurrency: 2,
+    noHandleSignals: true,
+    taskList: tasksOf(world),
+    pollInterval: 2000,
+  });
+  runner.promise.catch((error) => log.error({ err: error }, 'the job queue stopped'));
+  return {
+    async stop() {
+      await Promise.all([runner.stop(), ...loops.map((loop) => loop.stop())]);
+    },
+  };
+}
+
+export interface Parts {
+  web: boolean;
+  worker: boolean;
+}
+
+export async function start(settings: Settings, parts: Parts): Promise<Running> {
+  const log = pino({ level: settings.logLevel });
+  const onDatabaseError = (error: Error) => log.warn({ err: error }, 'a connection was lost');
+  const world = await openWorld({ settings, onDatabaseError });
+  if (settings.sample) await loadSample(world);
+  const worker = parts.worker ? await startWorker(world, log) : undefined;
+  const { ratePerMinute } = settings;
+  const site = parts.web
+    ? await openSite({ world, routes: allRoutes(), log, ratePerMinute, failure, observe })
+    : undefined;
+  await site?.listen({ port: settings.port, host: settings.host });
+  return {
+    url: settings.publicUrl,
+    async stop() {
+      await world.live.close();
+      await site?.close();
+      await worker?.stop();
+      await world.close('always');
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { runMigrations } from 'graphile-worker';
+import pg from 'pg';
+import { type Connection, type Database, openDatabase } from '../platform/database.ts';
+import { type EmbeddedServer, startEmbedded } from '../platform/embedded/server.ts';
+import { openFileStore } from '../platform/files.ts';
+import { pooledRandom } from '../platform/ids.ts';
+import { openLive } from '../platform/live.ts';
+import { migrate } from '../platform/migrate.ts';
+import type { Settings } from '../platform/settings.ts';
+import { openTypesetter } from '../platform/typesetting/index.ts';
+import { openVault, secretFromFile } from '../platform/vault.ts';
+import type { World } from '../platform/world.ts';
+import { places } from './places.ts';
+
+/** The real world behind the program: database, key, files, threads. */
+export interface OpenWorld extends World {
+  connection: Connection;
+  /** Stops the embedded server too: always, or only if this world started it. */
+  close(server: 'always' | 'if_started'): Promise<void>;
+}
+
+const databaseName = 'satupintu';
+
+async function ensureDatabase(host: string): Promise<void> {
+  const admin = new pg.Client({ host, user: 'satupintu', database: 'postgres' });
+  await admin.connect();
+  try {
+    const { rowCount } = await admin.query('select from pg_database where datname = $1', [
+      databaseName,
+    ]);
+    if (rowCount === 0) await admin.query(`create database ${databaseName}`);
+  } finally {
+    await admin.end();
+  }
+}
+
+export const clientConfig = (to: Connection): pg.ClientConfig =>
+  to.url
+    ? { connectionString: to.url }
+    : { host: to.host, user: 'satupintu', database: to.database ?? databaseName };
+
+/** The job queue brings its own schema; it looks by itself whether there is anything to do. */
+async function migrateAll(to: Connection, db: Database): Promise<string[]> {
+  const applied = await migrate(clientConfig(to), places.migrations);
+  const { rowCount } = await db.raw("select from pg_namespace where nspname = 'graphile_worker'");
+  if (applied.length > 0 || rowCount === 0) await runMigrations({ pgPool: db.pool });
+  return applied;
+}
+
+export async function prepareDatabase(to: Connection, longestQuery?: number): Promise<Database> {
+  const onError = to.onError ?? (() => undefined);
+  const db = openDatabase({ ...to, onError, ...(longestQuery ? { longestQuery } : {}) });
+  await migrateAll(to, db);
+  return db;
+}
+
+export interface Opening {
+  settings: Settings;
+  now?: () => Date;
+  onDatabaseError?: (error: Error) => void;
+  /** Milliseconds; operators' commands may take longer than people's requests. */
+  longestQuery?: number;
+}
+
+export async function openWorld(opening: Opening): Promise<OpenWorld> {
+  const { settings, now = () => new Date(), onDatabaseError = () => undefined } = opening;
+  let server: EmbeddedServer | undefined;
+  const connection: Connection = { url: settings.databaseUrl, onError: onDatabaseError };
+  if (!settings.databaseUrl) {
+    server = await startEmbedded(settings.dataFolder);
+    connection.host = server.host;
+    connection.database = databaseName;
+    await ensureDatabase(server.host);
+  }
+  const db = await prepareDatabase(connection, opening.longestQuery);
+  const typesetter = openTypesetter({ templates: places.templates });
+  const live = await openLive(connection);
+  return {
+    ...{ settings, now, db, connection, typesetter, live, random: pooledRandom() },
+    vault: openVault(secretFromFile(settings.secretKeyFile)),
+    files: openFileStore(join(settings.dataFolder, 'files')),
+    async close(which) {
+      await live.close();
+      await typesetter.close();
+      await db.close();
+      if (which === 'always' || server?.adopted === false) await server?.stop();
+    },
+  };
+}

@@ -1,0 +1,187 @@
+import { readApplicationNumber } from '../../kernel/code.ts';
+import type { World } from '../../platform/world.ts';
+import { pressField } from '../../ui/form.tsx';
+import { NotFoundPage } from '../../ui/not-found.tsx';
+import { json, page, seeOther } from '../../web/answer.ts';
+import { type Answer, type Ask, type Cookie, fieldOf } from '../../web/ask.ts';
+import { citizen, uploading } from '../../web/route.ts';
+import { readingsOf, receiptFor } from '../audit/index.ts';
+import { publishedVersion } from '../catalogue/index.ts';
+import { papersOf } from '../documents/index.ts';
+import type { Faults } from './answers.ts';
+import { maskName } from './answers.ts';
+import { openName, secretOf } from './apply.ts';
+import { addPaper } from './draft.ts';
+import {
+  accountOf,
+  complete,
+  type Followed,
+  follow,
+  openWithSecret,
+  secretFits,
+  takeBack,
+} from './follow.ts';
+import { AccountPage } from './views/account.tsx';
+import { FollowPage, KnockPage } from './views/follow.tsx';
+import { ReceiptPage } from './views/receipt.tsx';
+import { doneSentence, paperSentence } from './views/words.ts';
+
+/** Following with number and secret. The secret stays in a cookie of that one address. */
+
+const followDays = 90;
+
+export const followCookie = (world: World, number: string): Cookie => ({
+  name: 'lacak',
+  value: secretOf(world, number),
+  maxAge: followDays * 86_400,
+  path: `/lacak/${number}`,
+});
+
+const wrongSentence =
+  'Nomor dan kode rahasia tidak cocok. Periksa lagi pada tanda terima, huruf besar dan kecil sama saja.';
+
+async function knock(ask: Ask): Promise<Answer> {
+  const number = fieldOf(ask.form, 'nomor').slice(0, 60);
+  const secret = fieldOf(ask.form, 'rahasia').slice(0, 60);
+  const opened = await openWithSecret(ask.world, { number, secret, ip: ask.ip });
+  if (opened.ok) return seeOther(`/lacak/${opened.value}`, [followCookie(ask.world, opened.value)]);
+  const { why, waitSeconds } = opened.refusal;
+  const slow = why === 'slow_down';
+  const wrong = slow
+    ? `Terlalu banyak percobaan. Tunggu ${waitSeconds} detik, lalu coba lagi.`
+    : wrongSentence;
+  return page(KnockPage({ number, wrong }), { status: slow ? 429 : 422 });
+}
+
+type FollowHandle = (ask: Ask, followed: Followed) => Promise<Answer>;
+
+/** The QR of a receipt brings the secret along; it moves into the cookie and leaves the address. */
+const withSecret =
+  (handle: FollowHandle) =>
+  async (ask: Ask): Promise<Answer> => {
+    const number = readApplicationNumber(ask.params.number ?? '');
+    if (!number) return seeOther('/lacak');
+    const { k: brought } = ask.query;
+    if (brought) {
+      const opened = await openWithSecret(ask.world, { number, secret: brought, ip: ask.ip });
+      if (!opened.ok) return page(KnockPage({ number, wrong: wrongSentence }), { status: 422 });
+      return seeOther(`/lacak/${number}`, [followCookie(ask.world, number)]);
+    }
+    const { lacak: secret } = ask.cookies;
+    if (!secret || !secretFits(ask.world, number, secret)) return page(KnockPage({ number }));
+    const followed = await follow(ask.world, number);
+    return followed ? handle(ask, followed) : page(NotFoundPage(), { status: 404 });
+  };
+
+const newKey = ({ world }: Ask) => Buffer.from(world.random(12)).toString('base64url');
+
+interface Again {
+  faults?: Faults;
+  note?: string;
+}
+
+async function show(
+  ask: Ask,
+  followed: Followed,
+  { faults = {}, note = '' }: Again = {},
+): Promise<Answer> {
+  const { world } = ask;
+  const { row } = followed;
+  const waiting = row.state === 'waiting';
+  const [papers, version, readings] = await Promise.all([
+    waiting ? papersOf(world, row.id) : [],
+    publishedVersion(world.db, row.versionId),
+    readingsOf(world.db, row.id),
+  ]);
+  const requirements = version.standard.requirements.filter((r) => r.how === 'upload');
+  const pressKey = newKey(ask);
+  const status = Object.keys(faults).length > 0 ? 422 : 200;
+  return page(FollowPage({ followed, papers, requirements, readings, faults, note, pressKey }), {
+    status,
+  });
+}
+
+async function addPapers(ask: Ask, followed: Followed): Promise<Answer> {
+  const { row } = followed;
+  if (row.state !== 'waiting') return seeOther(`/lacak/${row.number}`);
+  let slot = 'tambahan';
+  let fault = 'Pilih dulu foto atau berkasnya.';
+  for await (const part of ask.parts()) {
+    if (part.kind === 'field' && part.name === 'untuk') slot = part.value.slice(0, 40);
+    if (part.kind !== 'file' || part.name !== 'berkas') continue;
+    const { filename, stream } = part;
+    const kept = await addPaper(ask.world, row, { slot, filename, stream });
+    fault = kept.ok ? '' : paperSentence[kept.refusal];
+  }
+  if (!fault) return seeOther(`/lacak/${row.number}`);
+  return show(ask, followed, { faults: { berkas: fault } });
+}
+
+const pressOf = (ask: Ask) => fieldOf(ask.form, pressField).slice(0, 100) || newKey(ask);
+
+async function answerRequest(ask: Ask, followed: Followed): Promise<Answer> {
+  const { number } = followed.row;
+  const note = fieldOf(ask.form, 'pesan').slice(0, 2000);
+  const done = await complete(ask.world, { number, note, device: ask.device, key: pressOf(ask) });
+  if (done.ok) return seeOther(`/lacak/${number}`);
+  return show(ask, followed, { faults: { pesan: doneSentence[done.refusal] }, note });
+}
+
+async function withdrawNow(ask: Ask, followed: Followed): Promise<Answer> {
+  const { number } = followed.row;
+  const note = fieldOf(ask.form, 'alasan').slice(0, 500);
+  const done = await takeBack(ask.world, { number, note, device: ask.device, key: pressOf(ask) });
+  if (done.ok) return seeOther(`/lacak/${number}`);
+  return show(ask, followed, { faults: { alasan: doneSentence[done.refusal] } });
+}
+
+export async function receiptOf(ask: Ask, followed: Followed): Promise<Answer> {
+  const { world } = ask;
+  const { row } = followed;
+  const secret = secretOf(world, row.number);
+  const version = await publishedVersion(world.db, row.versionId);
+  const papers = new Set((await papersOf(world, row.id)).map((p) => p.slot));
+  const received = version.standard.requirements
+    .filter((r) => papers.has(r.key))
+    .map((r) => r.text);
+  const address = `${world.settings.publicUrl}/lacak/${row.number}?k=${secret}`;
+  const roll = ask.query.kertas === '80';
+  const name = maskName(openName(world, row));
+  return page(ReceiptPage({ followed, secret, address, name, received, roll }));
+}
+
+/** The entry of the submission with its way to the signed root: to be checked without us. */
+async function proof({ world }: Ask, { row }: Followed): Promise<Answer> {
+  const receipt = await receiptFor(world, row.id, 'case.submit');
+  if (receipt) {
+    const filename = `bukti-${row.number}.json`;
+    return json(receipt, {
+      headers: { 'content-disposition': `attachment; filename="${filename}"` },
+    });
+  }
+  return json({ pesan: 'Bukti sedang disegel. Coba lagi dalam beberapa detik.' }, { status: 503 });
+}
+
+export const followRoutes = [
+  citizen('GET', '/lacak', 'public', async () => page(KnockPage({}))),
+  citizen('POST', '/lacak', 'public', knock),
+  citizen(
+    'GET',
+    '/lacak/:number',
+    'secret',
+    withSecret((ask, f) => show(ask, f)),
+  ),
+  citizen(
+    'GET',
+    '/lacak/:number/jam',
+    'secret',
+    withSecret(async (ask, followed) => {
+      return page(AccountPage({ followed, spans: await accountOf(ask.world, followed) }));
+    }),
+  ),
+  citizen('GET', '/lacak/:number/tanda-terima', 'secret', withSecret(receiptOf)),
+  citizen('GET', '/lacak/:number/bukti', 'secret', withSecret(proof)),
+  uploading(citizen('POST', '/lacak/:number/berkas', 'secret', withSecret(addPapers))),
+  citizen('POST', '/lacak/:number/lengkapi', 'secret', withSecret(answerRequest)),
+  citizen('POST', '/lacak/:number/tarik', 'secret', withSecret(withdrawNow)),
+];

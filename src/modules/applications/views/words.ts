@@ -1,0 +1,44 @@
+import type { StatusTone } from '../../../ui/parts.tsx';
+import type { WhyNoPaper } from '../../documents/index.ts';
+import type { WhyNotDone } from '../case.ts';
+
+export const paperSentence: Record<WhyNoPaper, string> = {
+  empty: 'Berkas kosong. Pilih berkas lain atau foto ulang.',
+  too_large: 'Berkas lebih besar dari 10 MB. Foto ulang dengan ukuran lebih kecil.',
+  unknown_type: 'Jenis berkas ini tidak dapat dibaca. Kirim PDF atau foto (JPEG, PNG, HEIC).',
+  too_many: 'Berkas sudah terlalu banyak. Hapus yang tidak perlu, lalu tambah lagi.',
+};
+
+export const doneSentence: Record<WhyNotDone, string> = {
+  not_now:
+    'Langkah ini sudah dikerjakan orang lain atau sudah lewat. Halaman menampilkan keadaan terbaru.',
+  held_by_other: 'Langkah ini sedang dipegang rekan Anda. Minta ia melepas atau menyerahkannya.',
+  no_such_exit: 'Pilihan itu tidak ada pada langkah ini. Pilih salah satu tombol yang tampil.',
+  reason_missing: 'Tulis alasannya, agar pemohon tahu apa yang harus dilakukan.',
+  text_missing: 'Isi dulu tulisannya sebelum melanjutkan.',
+  nobody_instructed: 'Pilih dulu siapa yang ditugasi, atau tulis instruksinya.',
+  reports_open: 'Masih ada yang belum melapor atas disposisi ini.',
+  unknown: 'Permohonan tidak ditemukan.',
+  unknown_colleague: 'Rekan itu tidak sedang bertugas di unit ini. Pilih dari daftar.',
+};
+
+export interface CaseState {
+  state: 'running' | 'waiting' | 'closed';
+  ending: 'granted' | 'rejected' | 'withdrawn' | null;
+}
+
+const endingWord = {
+  granted: { text: 'Selesai, dikabulkan', tone: 'good' },
+  rejected: { text: 'Selesai, ditolak', tone: 'late' },
+  withdrawn: { text: 'Ditarik pemohon', tone: 'plain' },
+} as const;
+
+/** A status is a word with a shape. */
+export function statusOf(
+  { state, ending }: CaseState,
+  late: boolean,
+): { text: string; tone: StatusTone } {
+  if (ending) return endingWord[ending];
+  if (state === 'waiting') return { text: 'Menunggu kelengkapan', tone: 'wait' };
+  return late ? { text: 'Terlambat', tone: 'late' } : { text: 'Sedang diproses', tone: 'plain' };
+}
