@@ -38,7 +38,7 @@ const fonts = ['400Regular/Arimo_400Regular', '700Bold/Arimo_700Bold'].map(
 /** Tagged, archivable, and allowed to carry its own data as an attachment. */
 const standard = 'a-3a';
 
-/** Compilations after which what was not used again leaves the cache, so that memory stays level. */
+/** After so many compilations what was not used again leaves the cache: memory stays level. */
 const cacheAge = 10;
 
 export interface Sheet {
@@ -67,9 +67,10 @@ function loadAddon(): Addon | null {
 export class FaultyTemplate extends Error {}
 
 /**
- * A compiler for the *.typ files of a folder, or null where the addon does not exist. What it makes
- * blocks its thread. Templates read their data as `json(bytes(sys.inputs.data))`, so that what people
- * typed is never read as markup. Throws FaultyTemplate when template and data do not make a document.
+ * A compiler for the *.typ files of a folder, or null where the addon does not exist. It blocks its
+ * thread while it compiles. Templates read their data as `json(bytes(sys.inputs.data))`, so that
+ * what people typed is never read as markup. Throws FaultyTemplate when template and data do not
+ * make a document.
  */
 export function openCompiler(templates: string) {
   const addon = loadAddon();

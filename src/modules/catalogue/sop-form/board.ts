@@ -1,13 +1,13 @@
 import type { Arrow, Graph } from './graph.ts';
 
 /**
- * Where lines may run, before anything has a size. Every row holds one symbol, in one lane. Lines run
- * level only in the row of the symbol they touch, and upright either in the middle of a lane that is
- * empty there, or on the tracks at both sides of a lane. So no line can meet a symbol.
+ * Where lines may run, before anything has a size. Every row holds one symbol, in one lane. Lines
+ * run level only in the row of the symbol they touch, and upright either in the middle of a lane
+ * that is empty there, or on the tracks at both sides of a lane. So no line can meet a symbol.
  */
 
 export type Side = 'left' | 'right';
-export type Port = 'top' | 'bottom' | Side;
+export const sides: readonly Side[] = ['left', 'right'];
 
 /** The tracks between the symbols of a lane and its edge; track 0 is next to the symbols. */
 export interface Channel {

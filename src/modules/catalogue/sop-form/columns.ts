@@ -11,7 +11,7 @@ export interface Column {
   readonly width: number;
 }
 
-export interface LaneColumn extends Column {
+interface LaneColumn extends Column {
   /** The middle of its symbols. */
   readonly middle: number;
   /** Room beside the symbols. */

@@ -1,7 +1,6 @@
 import type { Route, Side } from './board.ts';
 import { cornerX, trackX } from './columns.ts';
 import type { Point } from './drawing.ts';
-import type { Arrow } from './graph.ts';
 import { connector, slotPitch } from './needs.ts';
 import type { FlowPlan } from './plan.ts';
 import { type End, endsAt } from './slots.ts';
@@ -126,7 +125,3 @@ function connect(plan: FlowPlan, route: Route): Connector {
 
 export const connectorsOf = (plan: FlowPlan): Connector[] =>
   plan.pages.flatMap((page) => page.routes.map((route) => connect(plan, route)));
-
-/** The arrow a connector draws, or null for the entry from another page. */
-export const arrowOf = ({ route }: Connector): Arrow | null =>
-  route.kind === 'on' ? null : route.arrow;

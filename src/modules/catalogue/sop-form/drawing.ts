@@ -1,6 +1,6 @@
 import type { Weight } from './metrics.ts';
 
-/** The form as plain data, in points from the upper left corner. Renderers add nothing of their own. */
+/** The form as plain data, in points from the upper left corner. Renderers add nothing to it. */
 
 export interface Point {
   readonly x: number;

@@ -1,4 +1,5 @@
 import type { Sop } from '../definition/sop.ts';
+import { sides } from './board.ts';
 import { type Connector, middleOf } from './connectors.ts';
 import { type Figure, type Item, line, type Point, rect, type Text } from './drawing.ts';
 import { labelOf } from './graph.ts';
@@ -10,7 +11,6 @@ import {
   labelSize,
   labelsAt,
   labelWidth,
-  sides,
   slotPitch,
 } from './needs.ts';
 import type { FlowPlan } from './plan.ts';

@@ -10,7 +10,7 @@ export interface Arrow {
   readonly to: number;
 }
 
-export interface Node {
+interface Node {
   readonly lane: number;
   readonly symbol: SymbolKind;
   readonly arrows: readonly Arrow[];

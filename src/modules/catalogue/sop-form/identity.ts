@@ -23,7 +23,7 @@ export interface SopFormHead {
 }
 
 /** The identity block: who, which SOP, and what it rests on. It may run over several pages. */
-export interface IdentityPages {
+interface IdentityPages {
   readonly pages: readonly Item[][];
   /** Where the block ends on its last page. */
   readonly bottom: number;

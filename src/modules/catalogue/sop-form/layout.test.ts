@@ -72,7 +72,7 @@ function coincide(a: Box, b: Box): boolean {
   return apart < 1.2 && along > 0.5;
 }
 
-/** The shape of the step itself: after its lines, the first that is filled with paper and no pentagon. */
+/** The shape of the step itself: what is filled with paper and is no pentagon. */
 function symbolOf({ items }: Figure): Rect | Polygon {
   const shapes = items.filter((item) => item.kind === 'rect' || item.kind === 'polygon');
   const symbol = shapes.find(

@@ -37,8 +37,8 @@ function flowPages(sop: Sop, plan: FlowPlan): Item[][] {
 }
 
 /**
- * The SOP as the form of PermenPANRB 35/2012: A4 landscape, identity block, then the flow table with
- * its head repeated on every page. The SOP is taken to be without faults (sopFaults).
+ * The SOP as the form of PermenPANRB 35/2012: A4 landscape, identity block, then the flow table
+ * with its head repeated on every page. The SOP is taken to be without faults (sopFaults).
  */
 export function layoutSop(sop: Sop, head: SopFormHead): Drawing {
   const identity = drawIdentity(sop.identity, head);

@@ -1,7 +1,7 @@
 /**
  * Advance widths of Arimo (of Arial and Helvetica too: they share their metrics) in 1/2048 of the
- * size, as width -> characters. A table and not the font file, so that laying out stays pure; a test
- * compares it with the files.
+ * size, as width -> characters. A table and not the font file, so that laying out stays pure; a
+ * test compares it with the files.
  */
 type WidthTable = Record<number, string>;
 

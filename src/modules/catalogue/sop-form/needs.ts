@@ -1,11 +1,11 @@
-import type { Channel, Route, Side } from './board.ts';
+import { type Channel, type Route, type Side, sides } from './board.ts';
 import { type Graph, labelOf, type SymbolKind } from './graph.ts';
 import { textWidth } from './metrics.ts';
 import { endsAt } from './slots.ts';
 
 /** How much room the drawing asks for, in points; read off the routes before anything is placed. */
 
-export interface RowNeed {
+interface RowNeed {
   readonly symbol: number;
   readonly above: number;
   readonly below: number;
@@ -33,8 +33,6 @@ const labelGap = 3.5;
 const labelReach = 2;
 const zone = { plain: 8, labelled: 10, connector: connector.gap + connector.height + 2 };
 
-export const sides: readonly Side[] = ['left', 'right'];
-
 /** Lanes are narrow when there are many: the symbols give way first. */
 export const symbolWidth = (lanes: number): number =>
   [44, 44, 44, 44, 44, 44, 38, 34, 31, 29][lanes] ?? 29;
@@ -46,7 +44,7 @@ function symbolHeight(symbol: SymbolKind, slots: number, width: number): number 
 
 export const labelWidth = (label: string): number => textWidth(label, labelSize, 'regular');
 
-export const overhangOf = (label: string, width: number): number =>
+const overhangOf = (label: string, width: number): number =>
   Math.max(0, labelGap + labelWidth(label) - (width / 2 + labelReach));
 
 /** The outer edge of a corner label, measured from the middle of the symbol. */

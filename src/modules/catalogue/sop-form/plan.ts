@@ -33,10 +33,10 @@ export interface PlannedRow {
   readonly symbol: number;
 }
 
-export type RowCells = Record<'activity' | 'needs' | 'time' | 'output' | 'note', string[]>;
+type RowCells = Record<'activity' | 'needs' | 'time' | 'output' | 'note', string[]>;
 
 /** Heights of the two rows of the head. */
-export interface TableHead {
+interface TableHead {
   readonly upper: number;
   readonly lower: number;
 }
@@ -156,8 +156,8 @@ function placeRows(draft: Omit<FlowPlan, 'rows'>, heights: number[], cells: RowC
 const zero = { above: 0, symbol: 0, below: 0 };
 
 /**
- * Lines need room, room moves page breaks, and page breaks move lines. Needs only grow from round to
- * round and are bounded by the number of arrows, so this settles, in practice after two or three.
+ * Lines need room, room moves page breaks, and page breaks move lines. Needs only grow from round
+ * to round and are bounded by the number of arrows, so this settles, mostly after two or three.
  */
 export function planFlow(sop: Sop, place: Place): FlowPlan {
   const graph = graphOf(sop);

@@ -38,8 +38,8 @@ function wayOf(sop: Sop, index: number, exit: Step['exits'][number]): string[] {
 }
 
 /**
- * Component 2 of the service standard, "sistem, mekanisme, dan prosedur" (PermenPANRB 15/2014), read
- * off the SOP: one entry a step in its order, so that "langkah 3" is the third entry.
+ * Component 2 of the service standard, "sistem, mekanisme, dan prosedur" (PermenPANRB 15/2014),
+ * read off the SOP: one entry a step in its order, so that "langkah 3" is the third entry.
  */
 export function procedure(sop: Sop): string[] {
   return sop.steps.map((step, index) => {

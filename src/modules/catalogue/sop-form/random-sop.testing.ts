@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Deed, type ExitKey, Sop } from '../definition/sop.ts';
 
-/** Random SOPs without faults: every step reached, any exit to any step, up to the largest allowed. */
+/** Random SOPs without faults: every step reached, any exit to any step, up to the largest. */
 
 const roles = ['applicant', 'front_office', 'back_office', 'section_head', 'head'];
 const inner: Deed[] = ['complete', 'check', 'decide', 'write', 'opinion', 'disposition', 'do'];

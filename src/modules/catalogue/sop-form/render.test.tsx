@@ -39,7 +39,7 @@ describe('the form on screen', () => {
 
   it('says each step to whoever cannot see the drawing', () => {
     expect(svgOf(legalisation)).toContain(
-      '<title>Langkah 2, Petugas Front Office, keputusan. Ya: ke langkah 4. Tidak: ke langkah 3.</title>',
+      '<title>Langkah 2, Petugas Front Office, keputusan. Ya: ke langkah 4. Tidak: ke langkah 3.',
     );
   });
 

@@ -5,6 +5,7 @@ import {
   type Route,
   roughX,
   type Side,
+  sides,
   sideTowards,
   symbolBottom,
   symbolTop,
@@ -35,7 +36,6 @@ interface Way {
 }
 
 const laneOf = (graph: Graph, row: number): number => graph.nodes[row]?.lane ?? 0;
-const sides: readonly Side[] = ['left', 'right'];
 const isMain = (arrow: Arrow): boolean => arrow.exit === 'next' || arrow.exit === 'yes';
 const isLabelled = (arrow: Arrow): boolean => labelOf[arrow.exit] !== '';
 

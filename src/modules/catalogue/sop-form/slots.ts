@@ -42,8 +42,8 @@ function endsOf(graph: Graph, route: Route, row: number, side: Side): Placed[] {
 }
 
 /**
- * The ends at one side of a symbol from top to bottom. Lines that turn up stand above those that turn
- * down, the nearest turn outermost, so that lines of one side never cross each other.
+ * The ends at one side of a symbol from top to bottom. Lines that turn up stand above those that
+ * turn down, the nearest turn outermost, so that lines of one side never cross each other.
  */
 export function endsAt(graph: Graph, routes: readonly Route[], row: number, side: Side): End[] {
   const ends = routes.flatMap((route) => endsOf(graph, route, row, side));

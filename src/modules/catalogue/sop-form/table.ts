@@ -8,7 +8,7 @@ import { heightOf, type Type, textBlock, wrap } from './wrap.ts';
 
 const weight = { frame: 0.9, rule: 0.5, lane: 0.35 };
 
-export interface Cell {
+interface Cell {
   readonly column: Column;
   readonly top: number;
   readonly height: number;

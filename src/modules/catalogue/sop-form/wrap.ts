@@ -83,7 +83,7 @@ export interface ListLine {
   readonly indent: number;
 }
 
-export interface Block {
+interface Block {
   readonly x: number;
   readonly top: number;
   readonly lines: readonly string[];
