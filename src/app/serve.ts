@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Runner, run } from 'graphile-worker';
+import { Logger as JobLog, type Runner, run } from 'graphile-worker';
 import { type Logger, pino } from 'pino';
 import { forgetOldDrafts } from '../modules/applications/index.ts';
 import { sealNow } from '../modules/audit/index.ts';
@@ -13,7 +13,7 @@ import { observe } from './metrics.ts';
 import { relayOnce } from './relay.ts';
 import { allRoutes, failure } from './routes.ts';
 import { loadSample } from './sample.ts';
-import { openWorld } from './world.ts';
+import { type OpenWorld, openWorld } from './world.ts';
 
 export interface Running {
   url: string;
@@ -51,6 +51,13 @@ const sealMs = 1000;
 const cleanMs = 3_600_000;
 const monthMs = 30 * 86_400_000;
 
+/** The queue's own words go into our log, the everyday ones only when somebody debugs. */
+const jobLog = (log: Logger) =>
+  new JobLog(() => (level, message) => {
+    const as = level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug';
+    log[as]({ job: true }, message);
+  });
+
 /** Relay, seals, jobs and tidying: the part that no request waits for. */
 export async function startWorker(world: World, log: Logger): Promise<Loop> {
   const loops = [
@@ -69,6 +76,8 @@ export async function startWorker(world: World, log: Logger): Promise<Loop> {
     noHandleSignals: true,
     taskList: tasksOf(world),
     pollInterval: 2000,
+    parsedCronItems: [],
+    logger: jobLog(log),
   });
   runner.promise.catch((error) => log.error({ err: error }, 'the job queue stopped'));
   return {
@@ -83,24 +92,39 @@ export interface Parts {
   worker: boolean;
 }
 
-export async function start(settings: Settings, parts: Parts): Promise<Running> {
-  const log = pino({ level: settings.logLevel });
-  const onDatabaseError = (error: Error) => log.warn({ err: error }, 'a connection was lost');
-  const world = await openWorld({ settings, onDatabaseError });
+async function openParts(world: OpenWorld, { web, worker }: Parts, log: Logger): Promise<Loop> {
+  const { settings } = world;
   if (settings.sample) await loadSample(world);
-  const worker = parts.worker ? await startWorker(world, log) : undefined;
+  const behind = worker ? await startWorker(world, log) : undefined;
   const { ratePerMinute } = settings;
-  const site = parts.web
+  const site = web
     ? await openSite({ world, routes: allRoutes(), log, ratePerMinute, failure, observe })
     : undefined;
   await site?.listen({ port: settings.port, host: settings.host });
   return {
-    url: settings.publicUrl,
     async stop() {
       await world.live.close();
       await site?.close();
-      await worker?.stop();
-      await world.close('always');
+      await behind?.stop();
     },
   };
+}
+
+export async function start(settings: Settings, parts: Parts): Promise<Running> {
+  const log = pino({ level: settings.logLevel });
+  const onDatabaseError = (error: Error) => log.warn({ err: error }, 'a connection was lost');
+  const world = await openWorld({ settings, onDatabaseError });
+  try {
+    const opened = await openParts(world, parts, log);
+    return {
+      url: settings.publicUrl,
+      async stop() {
+        await opened.stop();
+        await world.close('always');
+      },
+    };
+  } catch (error) {
+    await world.close('if_started');
+    throw error;
+  }
 }

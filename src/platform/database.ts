@@ -145,6 +145,9 @@ export function openDatabase(to: Connection): Database {
   } as pg.PoolConfig);
   // Without a listener the loss of an idle connection would end the program.
   pool.on('error', (error) => to.onError?.(error));
+  // Nor is the loss of one that works just now: its statement fails, and says so to its caller.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => client.on('error', (error) => to.onError?.(error)));
   const run = async <Row>(what: Statement<Row>, values: Values = []) =>
     (await pool.query(asQuery(what, values))).rows as Row[];
   return {
@@ -159,6 +162,4 @@ export function openDatabase(to: Connection): Database {
 
 /** SQLSTATE of unique_violation with the constraint's name, to tell a double press from a fault. */
 export const violates = (error: unknown, constraint: string): boolean =>
-  error instanceof pg.DatabaseError &&
-  error.code === '23505' &&
-  error.constraint === constraint;
+  error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === constraint;

@@ -1,4 +1,5 @@
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { parseInstant, toIso, type Zone } from '../../kernel/time/index.ts';
 import { once, remember } from '../../platform/once.ts';
 import type { World } from '../../platform/world.ts';
 import { type Paper, papersOf } from '../documents/index.ts';
@@ -127,10 +128,17 @@ export type CaseWish =
   | { kind: 'claim' }
   | { kind: 'release' }
   | { kind: 'hand_over'; to: string }
-  | { kind: 'instruct'; people: string[]; text: string; deadline: Date | null }
+  | { kind: 'instruct'; people: string[]; text: string; deadline: string }
   | { kind: 'report'; report: string };
 
 export type WhyNotDone = WhyNot | 'unknown' | 'unknown_colleague';
+
+/** A browser sends "2026-11-24T16:00" without a zone: the office's is meant. */
+function deadlineIn(zone: Zone, local: string): Date | null {
+  const offset = toIso(new Date(0), zone).slice(-6);
+  const parsed = parseInstant(`${local}:00${offset}`);
+  return parsed.ok ? parsed.value : null;
+}
 
 async function perform(
   { world, work, desk, row }: { world: World; work: Work; desk: AtDesk; row: Row },
@@ -154,7 +162,8 @@ async function perform(
   }
   const people = around.filter((c) => wish.people.includes(c.staffId));
   const once = people.filter((c, i) => people.findIndex((o) => o.staffId === c.staffId) === i);
-  const done = await instruct(work, desk, { ...wish, people: once });
+  const deadline = deadlineIn(work.rails.tree.unit(row.officeId).zone, wish.deadline);
+  const done = await instruct(work, desk, { text: wish.text, people: once, deadline });
   if (!done.ok) return done;
   const units = once.map((c) => work.rails.tree.unit(c.unitId));
   widenReach(work.tx, row, reachNumbers(units, work.rails));

@@ -1,5 +1,5 @@
 import type { World } from '../../platform/world.ts';
-import { treeOf } from '../organisation/index.ts';
+import { forgetCalendars, treeOf } from '../organisation/index.ts';
 import { recomputeDue, runningCases } from '../workflow/index.ts';
 import { railsOf } from './apply.ts';
 
@@ -11,6 +11,8 @@ const first = '00000000-0000-0000-0000-000000000000';
  * from their logs. @returns how many moved.
  */
 export async function recomputeDueTimes(world: World, unitId: string): Promise<number> {
+  // The job starts within a moment of the change: what is kept in memory may be the old calendar.
+  forgetCalendars(world);
   const tree = await treeOf(world.db);
   const offices = [...tree.all()].filter((u) => u.isOffice && tree.isBelow(u.id, unitId));
   let moved = 0;

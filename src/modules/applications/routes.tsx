@@ -1,4 +1,5 @@
 import { citizenRoutes } from './citizen-routes.tsx';
+import { deskRoutes } from './desk-routes.tsx';
 import { followRoutes } from './follow-routes.tsx';
 
-export const routes = [...citizenRoutes, ...followRoutes];
+export const routes = [...citizenRoutes, ...followRoutes, ...deskRoutes];

@@ -31,12 +31,12 @@ export interface Columns {
   readonly head: Type;
 }
 
-const track = { first: 7, pitch: 5, widest: 7, edge: 5 };
+const track = { first: 7, pitch: 5, widest: 7, edge: 4 };
 const numberWidth = 24;
 /** Lanes are drawn this wide when nothing asks for more or forbids it. */
 const comfortable = { lane: 70, all: 310 };
 const most = 400;
-const textShares = { activity: 0.29, needs: 0.23, time: 0.12, output: 0.2, note: 0.16 };
+const textShares = { activity: 0.28, needs: 0.23, time: 0.12, output: 0.21, note: 0.16 };
 
 const sideWidth = ({ tracks, overhang }: SideNeed): number =>
   tracks === 0

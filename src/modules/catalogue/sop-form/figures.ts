@@ -63,13 +63,14 @@ function capsuleWord(plan: FlowPlan, row: number): Text[] {
 /** The labels of the exits at the sides of a symbol, clear of its slanted edge. */
 function sideLabels(plan: FlowPlan, row: number): Text[] {
   const { x, y } = middleOf(plan, row);
-  const width = plan.columns.symbolWidth;
+  const { symbolWidth: width } = plan.columns;
+  const { lanes } = plan.graph;
   const half = (plan.rows[row]?.symbol ?? 0) / 2;
   const diamond = plan.graph.nodes[row]?.symbol === 'diamond';
   return sides.flatMap((side) =>
     labelsAt(plan.graph, routesOf(plan, row), row, side).map(({ label }, corner): Text => {
-      const edge = labelEdge(label, width);
-      const inner = edge - labelWidth(label);
+      const edge = labelEdge(label, lanes);
+      const inner = edge - labelWidth(label, lanes);
       const slope = diamond ? half * Math.max(0, 1 - inner / (width / 2)) : half;
       const slots = endsAt(plan.graph, routesOf(plan, row), row, side).length;
       const clear = Math.max(slope + 1, ((slots - 1) / 2) * slotPitch + arrowHead.half + 1);
@@ -78,8 +79,8 @@ function sideLabels(plan: FlowPlan, row: number): Text[] {
         x: side === 'left' ? x - edge : x + edge,
         y: corner === 0 ? y - clear : y + clear + labelRise,
         lines: [label],
-        size: labelSize,
-        leading: labelSize,
+        size: labelSize(lanes),
+        leading: labelSize(lanes),
         weight: 'regular',
         anchor: side === 'left' ? 'start' : 'end',
       };
@@ -103,8 +104,8 @@ function bottomLabel(plan: FlowPlan, { route, row, points }: Connector): Text[] 
       x: start.x + (rightTaken ? -3 : 3),
       y: start.y + labelRise + 1.5,
       lines: [label],
-      size: labelSize,
-      leading: labelSize,
+      size: labelSize(plan.graph.lanes),
+      leading: labelSize(plan.graph.lanes),
       weight: 'regular',
       anchor: rightTaken ? 'end' : 'start',
     },

@@ -13,7 +13,7 @@ interface RowNeed {
 
 export interface SideNeed {
   readonly tracks: number;
-  /** How far a label sticks out beside the symbol. */
+  /** How far tracks must give way to a label. */
   readonly overhang: number;
 }
 
@@ -22,15 +22,16 @@ export interface Needs {
   readonly lanes: readonly Record<Side, SideNeed>[];
 }
 
-export const labelSize = 5.5;
 export const labelRise = 4;
 export const slotPitch = 6.5;
 /** `reach` is from the edge of the symbol to the middle of a connector in its corner. */
 export const connector = { width: 9.5, height: 11, gap: 7, reach: 5.5 };
 
-/** Between a label and the line in the middle of the lane, and between it and its own symbol. */
-const labelGap = 3.5;
-const labelReach = 2;
+/**
+ * Between a label and the line in the middle of its lane; and how far it may reach beside its
+ * symbol: better little, and never as far as the arrow of a connector in the corner.
+ */
+const label = { gap: 3, reach: 2, farthest: 3 };
 const zone = { plain: 8, labelled: 10, connector: connector.gap + connector.height + 2 };
 
 /** Lanes are narrow when there are many: the symbols give way first. */
@@ -42,14 +43,21 @@ function symbolHeight(symbol: SymbolKind, slots: number, width: number): number 
   return Math.max(symbol === 'box' ? 20 : 18, (slots - 1) * slotPitch + 10);
 }
 
-export const labelWidth = (label: string): number => textWidth(label, labelSize, 'regular');
+export const labelSize = (lanes: number): number => (lanes > 6 ? 5 : 5.5);
 
-const overhangOf = (label: string, width: number): number =>
-  Math.max(0, labelGap + labelWidth(label) - (width / 2 + labelReach));
+export const labelWidth = (text: string, lanes: number): number =>
+  textWidth(text, labelSize(lanes), 'regular');
+
+/** How far a label must reach beside its symbol. */
+const reachOf = (text: string, lanes: number): number =>
+  Math.max(label.reach, label.gap + labelWidth(text, lanes) - symbolWidth(lanes) / 2);
+
+const overhangOf = (text: string, lanes: number): number =>
+  Math.max(0, reachOf(text, lanes) - label.farthest);
 
 /** The outer edge of a corner label, measured from the middle of the symbol. */
-export const labelEdge = (label: string, width: number): number =>
-  width / 2 + labelReach + overhangOf(label, width);
+export const labelEdge = (text: string, lanes: number): number =>
+  symbolWidth(lanes) / 2 + reachOf(text, lanes);
 
 /** The labelled ends of one side: the upper one has the upper corner, a second one the lower. */
 export const labelsAt = (graph: Graph, routes: readonly Route[], row: number, side: Side) =>
@@ -98,9 +106,7 @@ function sideNeed(graph: Graph, routes: readonly Route[], { lane, side }: Channe
   });
   const overhangs = graph.nodes.flatMap((node, row) =>
     node.lane === lane
-      ? labelsAt(graph, routes, row, side).map(({ label }) =>
-          overhangOf(label, symbolWidth(graph.lanes)),
-        )
+      ? labelsAt(graph, routes, row, side).map(({ label }) => overhangOf(label, graph.lanes))
       : [],
   );
   return { tracks: Math.max(0, ...tracks), overhang: Math.max(0, ...overhangs) };
