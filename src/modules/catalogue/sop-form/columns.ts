@@ -39,9 +39,7 @@ const most = 400;
 const textShares = { activity: 0.28, needs: 0.23, time: 0.12, output: 0.21, note: 0.16 };
 
 const sideWidth = ({ tracks, overhang }: SideNeed): number =>
-  tracks === 0
-    ? Math.max(5, overhang + 3)
-    : track.first + overhang + (tracks - 1) * track.pitch + track.edge;
+  tracks === 0 ? overhang + 5 : track.first + overhang + (tracks - 1) * track.pitch + track.edge;
 
 /** Room left and right of the symbols of each lane: alike where the paper allows it. */
 function roomsOf(needs: Needs): Record<Side, number>[] {

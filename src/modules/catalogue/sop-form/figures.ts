@@ -6,7 +6,9 @@ import { labelOf } from './graph.ts';
 import { textWidth } from './metrics.ts';
 import {
   connector,
+  labelBelow,
   labelEdge,
+  labelGap,
   labelRise,
   labelSize,
   labelsAt,
@@ -92,17 +94,17 @@ const routesOf = (plan: FlowPlan, row: number) =>
   plan.pages.find(({ first, last }) => row >= first && row <= last)?.routes ?? [];
 
 /** The label of the exit at the bottom, on the side whose lower corner has no label. */
-function bottomLabel(plan: FlowPlan, { route, row, points }: Connector): Text[] {
-  if (route.kind === 'on' || route.kind === 'track' || route.port !== 'bottom') return [];
-  const label = labelOf[route.arrow.exit];
-  const start = points[0];
-  if (label === '' || !start) return [];
-  const rightTaken = labelsAt(plan.graph, routesOf(plan, row), row, 'right').length > 1;
+function bottomLabel(plan: FlowPlan, row: number): Text[] {
+  const routes = routesOf(plan, row);
+  const label = labelBelow(routes, row);
+  if (label === '') return [];
+  const { x, y } = middleOf(plan, row);
+  const rightTaken = labelsAt(plan.graph, routes, row, 'right').length > 1;
   return [
     {
       kind: 'text',
-      x: start.x + (rightTaken ? -3 : 3),
-      y: start.y + labelRise + 1.5,
+      x: rightTaken ? x - labelGap : x + labelGap,
+      y: y + (plan.rows[row]?.symbol ?? 0) / 2 + labelRise + 1.5,
       lines: [label],
       size: labelSize(plan.graph.lanes),
       leading: labelSize(plan.graph.lanes),
@@ -147,11 +149,10 @@ function pentagonOf({ pentagon }: Connector): Item[] {
   ];
 }
 
-const drawConnector = (plan: FlowPlan, drawn: Connector): Item[] => [
+const drawConnector = (drawn: Connector): Item[] => [
   line(drawn.points, 'ink', stroke),
   ...headOf(drawn.points),
   ...pentagonOf(drawn),
-  ...bottomLabel(plan, drawn),
 ];
 
 const symbolName = { capsule: 'awal atau akhir', box: 'proses', diamond: 'keputusan' };
@@ -173,10 +174,11 @@ export function figureOf(sop: Sop, plan: FlowPlan, own: readonly Connector[], ro
     kind: 'figure',
     alt: altOf(sop, plan, row),
     items: [
-      ...own.flatMap((drawn) => drawConnector(plan, drawn)),
+      ...own.flatMap(drawConnector),
       shapeOf(plan, row),
       ...capsuleWord(plan, row),
       ...sideLabels(plan, row),
+      ...bottomLabel(plan, row),
     ],
   };
 }

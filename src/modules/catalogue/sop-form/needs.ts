@@ -27,11 +27,11 @@ export const slotPitch = 6.5;
 /** `reach` is from the edge of the symbol to the middle of a connector in its corner. */
 export const connector = { width: 9.5, height: 11, gap: 7, reach: 5.5 };
 
-/**
- * Between a label and the line in the middle of its lane; and how far it may reach beside its
- * symbol: better little, and never as far as the arrow of a connector in the corner.
- */
-const label = { gap: 3, reach: 2, farthest: 3 };
+/** Between a label and the line in the middle of its lane. */
+export const labelGap = 3;
+
+/** How far a label reaches beside its symbol, but never to the arrow of a connector there. */
+const labelReach = { least: 2, most: 3 };
 const zone = { plain: 8, labelled: 10, connector: connector.gap + connector.height + 2 };
 
 /** Lanes are narrow when there are many: the symbols give way first. */
@@ -50,10 +50,10 @@ export const labelWidth = (text: string, lanes: number): number =>
 
 /** How far a label must reach beside its symbol. */
 const reachOf = (text: string, lanes: number): number =>
-  Math.max(label.reach, label.gap + labelWidth(text, lanes) - symbolWidth(lanes) / 2);
+  Math.max(labelReach.least, labelGap + labelWidth(text, lanes) - symbolWidth(lanes) / 2);
 
 const overhangOf = (text: string, lanes: number): number =>
-  Math.max(0, reachOf(text, lanes) - label.farthest);
+  Math.max(0, reachOf(text, lanes) - labelReach.most);
 
 /** The outer edge of a corner label, measured from the middle of the symbol. */
 export const labelEdge = (text: string, lanes: number): number =>
@@ -67,11 +67,13 @@ export const labelsAt = (graph: Graph, routes: readonly Route[], row: number, si
       : [],
   );
 
-/** The exit through the bottom of a symbol, and whether it has a label. */
-const leavesBelow = (routes: readonly Route[], row: number) =>
-  routes.find(
+/** The label of the exit through the bottom of a symbol; '' when there is none. */
+export function labelBelow(routes: readonly Route[], row: number): string {
+  const below = routes.find(
     (r) => (r.kind === 'drop' || r.kind === 'off') && r.port === 'bottom' && r.arrow.from === row,
   );
+  return below && below.kind !== 'on' ? labelOf[below.arrow.exit] : '';
+}
 
 function rowNeed(graph: Graph, routes: readonly Route[], row: number): RowNeed {
   const symbol = graph.nodes[row]?.symbol ?? 'box';
@@ -80,10 +82,7 @@ function rowNeed(graph: Graph, routes: readonly Route[], row: number): RowNeed {
   const labels = sides.map((side) => labelsAt(graph, routes, row, side).length);
   const connected = (kind: 'on' | 'off') =>
     routes.some((r) => r.kind === kind && (r.kind === 'on' ? r.to : r.arrow.from) === row);
-  const below = leavesBelow(routes, row);
-  const labelledBelow =
-    labels.some((count) => count > 1) ||
-    (below && below.kind !== 'on' && labelOf[below.arrow.exit] !== '');
+  const labelledBelow = labels.some((count) => count > 1) || labelBelow(routes, row) !== '';
   return {
     symbol: symbolHeight(symbol, slots, width),
     above: connected('on')
@@ -106,7 +105,10 @@ function sideNeed(graph: Graph, routes: readonly Route[], { lane, side }: Channe
   });
   const overhangs = graph.nodes.flatMap((node, row) =>
     node.lane === lane
-      ? labelsAt(graph, routes, row, side).map(({ label }) => overhangOf(label, graph.lanes))
+      ? [
+          ...labelsAt(graph, routes, row, side).map(({ label }) => label),
+          labelBelow(routes, row),
+        ].map((text) => overhangOf(text, graph.lanes))
       : [],
   );
   return { tracks: Math.max(0, ...tracks), overhang: Math.max(0, ...overhangs) };
