@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable, Transform, type TransformCallback } from 'node:stream';
+import { type Readable, Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /**
@@ -76,7 +76,12 @@ export function openFileStore(root: string): FileStore {
       await mkdir(dirname(half), { recursive: true });
       try {
         const cipher = createCipheriv('aes-256-ctr', key, nonce);
-        await pipeline(source, meter, cipher, createWriteStream(half, { flush: true, mode: 0o600 }));
+        await pipeline(
+          source,
+          meter,
+          cipher,
+          createWriteStream(half, { flush: true, mode: 0o600 }),
+        );
         await rename(half, place(name));
         await syncFolder(dirname(half));
       } catch (error) {

@@ -91,4 +91,7 @@ export async function openLive(to: Connection): Promise<Live> {
 
 /** For the relay; topics are short words without blanks. */
 export const notifyText = 'select pg_notify($1, $2)';
-export const notifyValues = (topics: readonly string[]) => [channel, topics.join(' ').slice(0, 7900)];
+export const notifyValues = (topics: readonly string[]) => [
+  channel,
+  topics.join(' ').slice(0, 7900),
+];

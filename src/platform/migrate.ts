@@ -19,7 +19,9 @@ export function migrationFiles(folder: string): MigrationFile[] {
     .sort()
     .map((file) => ({
       name: file.replace(/\.sql$/, ''),
-      checksum: createHash('sha256').update(readFileSync(join(folder, file))).digest('hex'),
+      checksum: createHash('sha256')
+        .update(readFileSync(join(folder, file)))
+        .digest('hex'),
     }));
 }
 

@@ -18,7 +18,7 @@ const fail = statement(
        + least(power(2, greatest(s.failures - 3, -9)), $3) * interval '1 second')`,
 );
 const forgive = statement('slowdown.forgive', 'delete from platform.slowdown where who = any($1)');
-const clear = statement('slowdown.clear', "delete from platform.slowdown where until < $1");
+const clear = statement('slowdown.clear', 'delete from platform.slowdown where until < $1');
 
 export interface Guess {
   /** What is slowed: the account or number aimed at, and the address it comes from. */

@@ -44,7 +44,11 @@ async function* partsOf(request: FastifyRequest): AsyncIterable<Part> {
       // What the handler did not read must still flow by, or the next part never comes.
       part.file.resume();
     } else {
-      yield { kind: 'field', name: cleanText(part.fieldname), value: cleanText(String(part.value)) };
+      yield {
+        kind: 'field',
+        name: cleanText(part.fieldname),
+        value: cleanText(String(part.value)),
+      };
     }
   }
 }
@@ -74,7 +78,10 @@ async function send(world: World, reply: FastifyReply, answer: Answer): Promise<
     const life = maxAge === undefined ? {} : { maxAge };
     reply.setCookie(name, value, { path, httpOnly: true, sameSite: 'lax', secure, ...life });
   }
-  reply.code(answer.status).type(answer.type).headers(answer.headers ?? {});
+  reply
+    .code(answer.status)
+    .type(answer.type)
+    .headers(answer.headers ?? {});
   await reply.send(answer.body);
 }
 
@@ -104,12 +111,15 @@ function serve(app: FastifyInstance, site: Site, route: Route): void {
   });
 }
 
+/** The one style that Turbo's progress bar puts into a desk page, allowed by its hash. */
+const progressBarStyle = "'sha256-WAyOw4V+FqDc35lQPyRADLBWbuNK8ahvYEaQIYF1+Ps='";
+
 const helmetOptions = {
   contentSecurityPolicy: {
     directives: {
       'default-src': ["'self'"],
       'script-src': ["'self'"],
-      'style-src': ["'self'"],
+      'style-src': ["'self'", progressBarStyle],
       'img-src': ["'self'", 'data:', 'blob:'],
       'object-src': ["'none'"],
       'frame-ancestors': ["'self'"],

@@ -136,13 +136,12 @@ export const reachNumbers = (units: Unit[], rails: Rails) => ({
   under: [...new Set(units.flatMap((u) => rails.tree.upward(u.id).map((above) => above.no)))],
 });
 
-function write(
-  tx: Tx,
-  world: World,
-  request: Request,
-  rails: Rails & { version: Complete },
-  answers: Answers,
-): Received {
+interface Judged {
+  rails: Rails & { version: Complete };
+  answers: Answers;
+}
+
+function write(tx: Tx, world: World, request: Request, { rails, answers }: Judged): Received {
   const { service, id, actor, press } = request;
   const at = world.now();
   const { officeId } = service;
@@ -185,7 +184,7 @@ export async function receive(
     world.db,
     request.press,
     {
-      work: async (tx) => accept(write(tx, world, request, rails, answers)),
+      work: async (tx) => accept(write(tx, world, request, { rails, answers })),
       again: (first) => accept({ ...first, secret: secretOf(world, first.number) }),
     },
   );

@@ -96,7 +96,16 @@ async function checkEntries(db: Db): Promise<Checked> {
   }
 }
 
-async function sealFault(db: Db, vault: Vault, seal: Seal, previous: Uint8Array, seq: number) {
+interface Expected {
+  seq: number;
+  previous: Uint8Array;
+}
+
+async function sealFault(
+  { db, vault }: { db: Db; vault: Vault },
+  seal: Seal,
+  { previous, seq }: Expected,
+): Promise<Broken | null> {
   const broken = (why: string): Broken => ({ what: 'seal', id: seal.seq, why });
   if (seal.seq !== seq) return broken(`seal ${seq} is missing before it`);
   if (!seal.previous.equals(previous)) return broken('it does not follow the seal before it');
@@ -119,7 +128,7 @@ export async function verifyAll({ db, vault }: { db: Db; vault: Vault }): Promis
     const page = await sealsAfter(db, seq, pageSize);
     for (const seal of page) {
       seq += 1;
-      broken = await sealFault(db, vault, seal, previous, seq);
+      broken = await sealFault({ db, vault }, seal, { previous, seq });
       if (broken) break;
       previous = sealBytes(seal);
     }
@@ -133,7 +142,14 @@ export interface Receipt {
   content: Content;
   position: number;
   path: string[];
-  seal: { seq: number; at: Date; leaves: number; root: string; previous: string; signature: string };
+  seal: {
+    seq: number;
+    at: Date;
+    leaves: number;
+    root: string;
+    previous: string;
+    signature: string;
+  };
   publicKey: string;
 }
 

@@ -1,5 +1,5 @@
-import type { Answer, Ask } from '../../web/ask.ts';
 import { page, seeOther } from '../../web/answer.ts';
+import type { Answer, Ask } from '../../web/ask.ts';
 import type { Method, Route } from '../../web/route.ts';
 import { officerOfSession } from './queries.ts';
 import { may, type Officer, type Permission, tokenHash } from './rules.ts';

@@ -6,8 +6,8 @@ export {
   may,
   type Officer,
   type Permission,
-  permissions,
   type Post,
+  permissions,
   postsWith,
   shownTitle,
 } from './rules.ts';

@@ -58,7 +58,10 @@ export interface NewSession {
 export const addSession = (tx: Tx, s: NewSession): void =>
   tx.send(insertSession, [s.token, s.staffId, s.device, s.from, s.until]);
 
-const dropSession = statement('identity.drop_session', 'delete from identity.session where token = $1');
+const dropSession = statement(
+  'identity.drop_session',
+  'delete from identity.session where token = $1',
+);
 export const endSession = (db: Db, token: Buffer) => db.run(dropSession, [token]);
 
 const dropOld = statement('identity.drop_old', 'delete from identity.session where until < $1');

@@ -1,8 +1,8 @@
+import type { Outcome } from '../../kernel/outcome.ts';
+import { page, seeOther } from '../../web/answer.ts';
 import type { Answer, Ask } from '../../web/ask.ts';
 import { fieldOf } from '../../web/ask.ts';
-import { page, seeOther } from '../../web/answer.ts';
 import { citizen } from '../../web/route.ts';
-import type { Outcome } from '../../kernel/outcome.ts';
 import { sessionCookie } from './desk.ts';
 import { samplePeople } from './queries.ts';
 import { sessionSeconds, signIn, signInAsSample, signOut, type WhyNotIn } from './service.ts';

@@ -24,7 +24,15 @@ export interface Officer {
 
 /** What a person may do at all; how far it reaches is the query's matter. */
 export const permissions = {
-  'desk.open': ['front_office', 'back_office', 'section_head', 'caraka', 'head', 'inspector', 'operator'],
+  'desk.open': [
+    'front_office',
+    'back_office',
+    'section_head',
+    'caraka',
+    'head',
+    'inspector',
+    'operator',
+  ],
   'case.read': ['front_office', 'back_office', 'section_head', 'caraka', 'head', 'inspector'],
   'case.search': ['front_office', 'back_office', 'section_head', 'head', 'inspector'],
   'case.work': ['front_office', 'back_office', 'section_head', 'caraka', 'head'],
@@ -64,7 +72,9 @@ export async function hashPassword(password: string): Promise<string> {
 
 /** As slow for an account that does not exist, so that time tells nothing. */
 export async function passwordFits(password: string, stored: string | null): Promise<boolean> {
-  const [, salt = '', hash = ''] = (stored ?? `scrypt$${'A'.repeat(22)}$${'A'.repeat(43)}`).split('$');
+  const [, salt = '', hash = ''] = (stored ?? `scrypt$${'A'.repeat(22)}$${'A'.repeat(43)}`).split(
+    '$',
+  );
   const wanted = Buffer.from(hash, 'base64url');
   const salted = Buffer.from(salt, 'base64url');
   const got = await scryptAsync(password.normalize('NFKC'), salted, hashBytes, cost);

@@ -1,11 +1,17 @@
+import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { newId } from '../../platform/ids.ts';
 import { slowly } from '../../platform/slowdown.ts';
 import type { World } from '../../platform/world.ts';
-import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { record } from '../audit/index.ts';
 import { addStaff, treeOf } from '../organisation/index.ts';
 import { accountNamed, addAccount, addSession, endSession, officerOfStaff } from './queries.ts';
-import { hashPassword, passwordFault, passwordFits, tokenHash, type WhyNoPassword } from './rules.ts';
+import {
+  hashPassword,
+  passwordFault,
+  passwordFits,
+  tokenHash,
+  type WhyNoPassword,
+} from './rules.ts';
 
 export const sessionSeconds = 12 * 3600;
 

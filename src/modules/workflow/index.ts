@@ -1,13 +1,22 @@
 export {
+  caseOf,
   type LogLine,
   logOf,
-  caseOf,
   readingPost,
   runningCases,
   type Task,
   tasksOfCase,
 } from './queries.ts';
-export { type Case, type CaseStateWord, clockEvents, type Ending, type Event, laneOf, stepOf, type WhyNot } from './rules.ts';
+export {
+  type Case,
+  type CaseStateWord,
+  clockEvents,
+  type Ending,
+  type Event,
+  laneOf,
+  stepOf,
+  type WhyNot,
+} from './rules.ts';
 export { type Actor, clockOf, openCase, type Rails, unitOfLane, type Work } from './run.ts';
 export {
   type AtDesk,

@@ -77,7 +77,9 @@ export const addReach = (tx: Tx, officeId: string, caseId: string, units: string
   tx.send(insertReach, [officeId, caseId, units]);
 
 /** The case with the part of its log that moves it, locked: nobody else decides at the same time. */
-const lock = statement<Case & { events: { deed: Event['deed']; at: string; toStep: string | null }[] }>(
+const lock = statement<
+  Case & { events: { deed: Event['deed']; at: string; toStep: string | null }[] }
+>(
   'workflow.lock',
   `select c.office_id as "officeId", c.id, c.version_id as "versionId", c.step, c.state, c.ending,
      c.unit_id as "unitId", c.role, c.seq, c.opened_at as "openedAt", c.due_at as "dueAt",
@@ -182,7 +184,14 @@ export const closeTask = (
 ): void => tx.send(close, [task.officeId, task.id, at, report]);
 
 const log = statement<
-  Event & { title: string | null; onBehalf: string | null; name: string | null; device: string; open: boolean; actor: string }
+  Event & {
+    title: string | null;
+    onBehalf: string | null;
+    name: string | null;
+    device: string;
+    open: boolean;
+    actor: string;
+  }
 >(
   'workflow.log',
   `select h.seq, h.at, h.deed, h.step, h.exit, h.to_step as "toStep", h.note, h.open, h.actor,
@@ -239,8 +248,11 @@ const openIn = statement<{ officeId: string; id: string; versionId: string }>(
   `select office_id as "officeId", id, version_id as "versionId" from workflow.case
    where office_id = $1 and state = 'running' and id > $2 order by id limit $3`,
 );
-export const runningCases = (db: Db, officeId: string, { after, most }: { after: string; most: number }) =>
-  db.run(openIn, [officeId, after, most]);
+export const runningCases = (
+  db: Db,
+  officeId: string,
+  { after, most }: { after: string; most: number },
+) => db.run(openIn, [officeId, after, most]);
 
 const setDue = statement(
   'workflow.set_due',
@@ -251,7 +263,11 @@ const setUrgent = statement(
   `update workflow.task set urgent_at = $3
    where office_id = $1 and case_id = $2 and closed_at is null and kind = 'step'`,
 );
-export function changeDue(tx: Tx, { officeId, id }: Case, { due, urgent }: { due: Date; urgent: Date }): void {
+export function changeDue(
+  tx: Tx,
+  { officeId, id }: Case,
+  { due, urgent }: { due: Date; urgent: Date },
+): void {
   tx.send(setDue, [officeId, id, due]);
   tx.send(setUrgent, [officeId, id, urgent]);
 }

@@ -72,7 +72,11 @@ const mustSpeak = (step: Step, exit: ExitKey): 'reason_missing' | 'text_missing'
 
 const shortestNote = 3;
 
-export function leave(sop: Sop, at: string, wish: { exit: string; note: string }): Outcome<Move, WhyNot> {
+export function leave(
+  sop: Sop,
+  at: string,
+  wish: { exit: string; note: string },
+): Outcome<Move, WhyNot> {
   const from = stepOf(sop, at);
   const way = from.exits.find(({ key }) => key === wish.exit);
   if (!way) return refuse('no_such_exit');

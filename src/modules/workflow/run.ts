@@ -1,4 +1,10 @@
-import { dueTime, foldClock, type Calendar, type Clock, type Phase } from '../../kernel/time/index.ts';
+import {
+  type Calendar,
+  type Clock,
+  dueTime,
+  foldClock,
+  type Phase,
+} from '../../kernel/time/index.ts';
 import type { Tx } from '../../platform/database.ts';
 import { newId, type Random } from '../../platform/ids.ts';
 import { later } from '../../platform/outbox.ts';
@@ -51,7 +57,11 @@ export function unitOfLane({ tree }: Rails, officeId: string, lane: Lane): strin
 }
 
 /** A step is urgent at its own norm time or the case's due time, whichever comes first. */
-export function urgentAt({ calendar }: Rails, step: Step, { at, due }: { at: Date; due: Date | null }): Date {
+export function urgentAt(
+  { calendar }: Rails,
+  step: Step,
+  { at, due }: { at: Date; due: Date | null },
+): Date {
   const norm = step.quality.time;
   const own = norm ? dueTime(calendar, { start: at, phases: [norm], pauses: [] }) : null;
   const times = [own, due].filter((time) => time !== null).map((time) => time.getTime());
@@ -66,7 +76,14 @@ export function tell({ tx }: Pick<Work, 'tx'>, event: NewEvent): void {
   const { officeId, caseId, at, actor, staffId, postId, onBehalf, device, seq, deed } = event;
   record(tx, {
     ...{ officeId, at, deed: `case.${deed}`, subject: 'case', subjectId: caseId },
-    ...{ actor, staffId, postId, onBehalf, device, detail: { seq, digest: digest.toString('hex') } },
+    ...{
+      actor,
+      staffId,
+      postId,
+      onBehalf,
+      device,
+      detail: { seq, digest: digest.toString('hex') },
+    },
   });
 }
 
@@ -111,11 +128,26 @@ export function openCase(work: Work, { officeId, caseId, sectionId, actor }: Ope
   const next = stepOf(rails.sop, way.to);
   const lane = laneOf(rails.sop, next);
   const unitId = unitOfLane(rails, officeId, lane);
-  const said = { deed: 'submit', step: first.key, exit: way.key, toStep: next.key, note: '' } as const;
+  const said = {
+    deed: 'submit',
+    step: first.key,
+    exit: way.key,
+    toStep: next.key,
+    note: '',
+  } as const;
   const event: NewEvent = { ...said, seq: 1, at, officeId, caseId, ...actor, open: true };
   const { due } = clockOf(rails, [event]);
   const { versionId } = rails;
-  addCase(tx, { officeId, id: caseId, versionId, step: next.key, unitId, role: lane.role, at, due });
+  addCase(tx, {
+    officeId,
+    id: caseId,
+    versionId,
+    step: next.key,
+    unitId,
+    role: lane.role,
+    at,
+    due,
+  });
   tell(work, event);
   addReach(tx, officeId, caseId, sectionId ? [officeId, sectionId] : [officeId]);
   openStep(work, { officeId, caseId, step: next, unitId, role: lane.role, due });
@@ -162,7 +194,7 @@ export function advance(work: Work, locked: Locked, move: Move, { note, actor }:
 
 /** An event that does not move the case: a claim, a hand-over, an instruction. */
 export function note(work: Work, locked: Case, said: Said & { deed: Event['deed'] }): void {
-  const { tx, at } = work;
+  const { at } = work;
   const { officeId, id: caseId } = locked;
   tell(work, {
     ...{ seq: locked.seq + 1, at, deed: said.deed, step: locked.step, exit: null, toStep: null },

@@ -7,16 +7,25 @@ import {
   changeDue,
   closeTask,
   closeTasks,
-  lockCase,
   type Locked,
+  lockCase,
   moveTo,
   setHolder,
   setSeq,
   type Task,
   tasksOfCase,
 } from './queries.ts';
-import { leave, mayAct, type Move, stepOf, type WhyNot } from './rules.ts';
-import { type Actor, advance, clockOf, note, type Opened, type Said, urgentAt, type Work } from './run.ts';
+import { leave, type Move, mayAct, stepOf, type WhyNot } from './rules.ts';
+import {
+  type Actor,
+  advance,
+  clockOf,
+  note,
+  type Opened,
+  type Said,
+  urgentAt,
+  type Work,
+} from './run.ts';
 
 /** Use cases of a running case. Each is called inside the caller's transaction. */
 
@@ -73,7 +82,11 @@ export async function takeStep(
   return accept({ move: move.value, opened });
 }
 
-const touch = (work: Work, locked: Locked, said: Said & { deed: 'claim' | 'release' | 'hand_over' | 'instruct' | 'report' }) => {
+const touch = (
+  work: Work,
+  locked: Locked,
+  said: Said & { deed: 'claim' | 'release' | 'hand_over' | 'instruct' | 'report' },
+) => {
   note(work, locked, said);
   setSeq(work.tx, locked, locked.seq + 1);
   const units = locked.unitId ? [locked.unitId] : [];
@@ -149,7 +162,11 @@ export async function instruct(
   }
   addReach(tx, officeId, caseId, [...new Set(people.map((p) => p.unitId))]);
   const names = people.map((p) => p.name).join(', ');
-  touch(work, locked, { deed: 'instruct', note: `${names}: ${wish.text.trim()}`, actor: desk.actor });
+  touch(work, locked, {
+    deed: 'instruct',
+    note: `${names}: ${wish.text.trim()}`,
+    actor: desk.actor,
+  });
   return accept(true);
 }
 
@@ -181,7 +198,7 @@ export async function completeByApplicant(
   said: Said,
 ): Promise<Outcome<Taken, WhyNot>> {
   const locked = await lockCase(work.tx, officeId, caseId);
-  if (!locked || locked.state !== 'waiting') return refuse('not_now');
+  if (locked?.state !== 'waiting') return refuse('not_now');
   const move = leave(work.rails.sop, locked.step, { exit: 'next', note: said.note });
   if (!move.ok) return move;
   return accept({ move: move.value, opened: advance(work, locked, move.value, said) });
@@ -197,7 +214,15 @@ export async function withdraw(
   if (!locked || locked.state === 'closed') return refuse('not_now');
   const { tx, at, rails } = work;
   const seq = locked.seq + 1;
-  const last = { seq, at, deed: 'withdraw', step: locked.step, exit: null, toStep: null, note: why } as const;
+  const last = {
+    seq,
+    at,
+    deed: 'withdraw',
+    step: locked.step,
+    exit: null,
+    toStep: null,
+    note: why,
+  } as const;
   const clock = clockOf(rails, [...locked.events, last]);
   closeTasks(tx, locked, at);
   note(work, locked, { deed: 'withdraw', note: why, actor });
@@ -213,7 +238,7 @@ export async function withdraw(
 /** Computes the due time anew from the log, after the calendar changed. @returns whether it moved. */
 export async function recomputeDue(work: Work, { officeId, caseId }: Named): Promise<boolean> {
   const locked = await lockCase(work.tx, officeId, caseId);
-  if (!locked || locked.state !== 'running') return false;
+  if (locked?.state !== 'running') return false;
   const { due } = clockOf(work.rails, locked.events);
   if (!due || due.getTime() === locked.dueAt?.getTime()) return false;
   const step = stepOf(work.rails.sop, locked.step);

@@ -40,8 +40,7 @@ function healLinks(native: string): void {
 
 const runs = (native: string, as: Account) =>
   ['postgres', 'initdb'].every(
-    (name) =>
-      spawnSync(join(native, 'bin', name), ['--version'], { ...as, cwd: '/' }).status === 0,
+    (name) => spawnSync(join(native, 'bin', name), ['--version'], { ...as, cwd: '/' }).status === 0,
   );
 
 /**

@@ -60,7 +60,13 @@ export const SignInPage = ({ back, username = '', whyNot, samples }: Props) => (
     <section class="panel">
       <Form action="/meja/masuk">
         <input type="hidden" name="ke" value={back} />
-        <TextField name="nama" label="Nama pengguna" value={username} autoComplete="username" short />
+        <TextField
+          name="nama"
+          label="Nama pengguna"
+          value={username}
+          autoComplete="username"
+          short
+        />
         <TextField
           name="sandi"
           label="Kata sandi"
