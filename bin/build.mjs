@@ -11,7 +11,9 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Bundles the program and its assets into dist/, only when a source is newer than the last build. */
+/**
+ * Bundles the program and its assets into dist/, only when a source is newer than the last build.
+ */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 const stamp = join(dist, 'built');

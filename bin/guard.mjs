@@ -1,4 +1,5 @@
-// npm puts node_modules/.bin first on the path, and there the pinned Node of the lockfile is `node`.
+// npm puts node_modules/.bin first on the path, and there the pinned Node of the lockfile is
+// `node`.
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   console.error(

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** One PostgreSQL for the run, one copy of its template for each test file that asks for a world. */
+/**
+ * One PostgreSQL for the run, one copy of its template for each test file that asks for a world.
+ */
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),

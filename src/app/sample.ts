@@ -17,7 +17,9 @@ import { newId } from '../platform/ids.ts';
 import type { World } from '../platform/world.ts';
 import { places } from './places.ts';
 
-/** The sample region: a real part of the tree with a real catalogue, and people marked as samples. */
+/**
+ * The sample region: a real part of the tree with a real catalogue, and people marked as samples.
+ */
 
 const SampleUnit = z.object({
   code: z.string(),
@@ -113,7 +115,9 @@ async function loadCatalogue(world: World): Promise<void> {
   }
 }
 
-/** Fills an empty database; one that has units already is left as it is. @returns whether it did. */
+/**
+ * Fills an empty database; one that has units already is left as it is. @returns whether it did.
+ */
 export async function loadSample(world: World): Promise<boolean> {
   const tree = await treeOf(world.db);
   if (tree.children(null).length > 0) return false;

@@ -1,4 +1,7 @@
-/** What a rule or a service answers: a value, or the word for why not. A refusal is never an exception. */
+/**
+ * What a rule or a service answers: a value, or the word for why not. A refusal is never an
+ * exception.
+ */
 export type Outcome<Value, Refusal> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly refusal: Refusal };

@@ -102,7 +102,9 @@ class Transaction implements Tx {
     if ((await end).command !== 'COMMIT') throw new Error('the transaction was rolled back');
   }
 
-  /** @returns what failed first: after it the server refuses every statement, and says only that. */
+  /**
+   * @returns what failed first: after it the server refuses every statement, and says only that.
+   */
   async rollback(): Promise<unknown> {
     const results = await Promise.allSettled(this.sent);
     await this.client.query('rollback');

@@ -67,7 +67,8 @@ export async function migrate(connection: pg.ClientConfig, folder: string): Prom
     });
     for (const { name, checksum } of pending) {
       await client.query(
-        'insert into platform.migration_checksum (name, checksum) values ($1, $2) on conflict do nothing',
+        `insert into platform.migration_checksum (name, checksum) values ($1, $2)
+         on conflict do nothing`,
         [name, checksum],
       );
     }

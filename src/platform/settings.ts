@@ -3,7 +3,9 @@ import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 
-/** Settings come from the environment, are read once at start, and are all named in .env.example. */
+/**
+ * Settings come from the environment, are read once at start, and are all named in .env.example.
+ */
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -35,7 +37,9 @@ export interface Settings {
   trustProxy: boolean;
 }
 
-/** For root below a closed home, where the database's account cannot go: the system's state folder. */
+/**
+ * For root below a closed home, where the database's account cannot go: the system's state folder.
+ */
 function defaultDataFolder(cwd: string): string {
   const here = join(cwd, 'data');
   if (process.getuid?.() !== 0) return here;

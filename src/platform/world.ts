@@ -6,7 +6,9 @@ import type { Settings } from './settings.ts';
 import type { Typesetter } from './typesetting/index.ts';
 import type { Vault } from './vault.ts';
 
-/** Everything outside the rules: handed to each service, so that a test can put another in place. */
+/**
+ * Everything outside the rules: handed to each service, so that a test can put another in place.
+ */
 export interface World {
   db: Database;
   vault: Vault;

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { Icon, type IconName } from './icon.tsx';
 
-/** Forms that work without scripts. Each wrong field has its sentence beside it and in the summary. */
+/**
+ * Forms that work without scripts. Each wrong field has its sentence beside it and in the summary.
+ */
 
 export interface FormProps {
   action: string;

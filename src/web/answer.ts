@@ -60,6 +60,10 @@ export interface Download {
   inline?: boolean;
 }
 
+/** RFC 6266 with the name in UTF-8, so that nothing in it can end the header. */
+const disposition = (filename: string, inline: boolean): string =>
+  `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(filename)}`;
+
 export const file = (
   body: Buffer | Readable | string,
   { type, filename, inline = false }: Download,
@@ -69,7 +73,7 @@ export const file = (
   body,
   headers: {
     ...never,
-    'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(filename)}`,
+    'content-disposition': disposition(filename, inline),
     // Whatever a paper holds, it may neither run nor load anything.
     'content-security-policy':
       "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox",

@@ -46,8 +46,9 @@ export const aPause = fc
 export const somePauses = fc.array(aPause, { maxLength: 3 });
 
 const aTime = fc.integer({ min: 0, max: 24 * 4 - 1 });
+const twoDigits = (n: number) => String(n).padStart(2, '0');
 const clockTime = (quarter: number) =>
-  `${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`;
+  `${twoDigits(Math.floor(quarter / 4))}:${twoDigits((quarter % 4) * 15)}`;
 const someSpans = fc
   .uniqueArray(aTime, { maxLength: 6 })
   .map((times) => times.sort((a, b) => a - b).map(clockTime))

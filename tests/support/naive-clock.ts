@@ -2,7 +2,8 @@ import type { CalendarRules, Phase } from '../../src/kernel/time/index.ts';
 
 /**
  * The clock's rules a second time, as slowly and plainly as possible: it walks minute by minute and
- * knows nothing of the compiled calendar. All its instants are whole minutes since 1970 in local time.
+ * knows nothing of the compiled calendar. All its instants are whole minutes since 1970 in local
+ * time.
  */
 
 interface Spans {

@@ -11,7 +11,8 @@ import { readSettings } from '../../src/platform/settings.ts';
 import { type Server, toDatabase } from './databases.ts';
 
 /**
- * One PostgreSQL for a whole run: the embedded one in a folder that goes away with it, or the one of
+ * One PostgreSQL for a whole run: the embedded one in a folder that goes away with it, or the one
+ * of
  * DATABASE_URL. The migrated database with the sample region is the template of all copies.
  */
 

@@ -2,7 +2,8 @@ import { due } from './clock-due.ts';
 import { explain } from './clock-explain.ts';
 import type { Command } from './command.ts';
 
-const help = `satu clock due --unit KODE --start WAKTU --promise JANJI [--pause MULAI/SELESAI ...] [--explain]
+const help = `satu clock due --unit KODE --start WAKTU --promise JANJI
+               [--pause MULAI/SELESAI ...] [--explain]
   Menghitung jatuh tempo sebuah janji layanan menurut kalender kerja unit.
   Baris pertama hanya jatuh tempo (ISO 8601). --explain menambahkan setiap rentang yang dihitung.
   JANJI: "3 working_days", "15 minutes + 2 working_days"; satuan minutes, working_hours,

@@ -33,7 +33,7 @@ const mostDays = 120 * 366;
 export class NeverOpens extends Error {
   constructor(lastDay: number) {
     super(
-      `The calendar has no opening hours to go on with, looked at until ${dateOfDayNumber(lastDay)}`,
+      `The calendar has no opening hours to go on with, looked until ${dateOfDayNumber(lastDay)}`,
     );
     this.name = 'NeverOpens';
   }
@@ -98,7 +98,9 @@ export function nextOpening(calendar: Calendar, at: Date): Date {
   }
 }
 
-/** Open milliseconds from the first compiled day to this instant: only differences mean anything. */
+/**
+ * Open milliseconds from the first compiled day to this instant: only differences mean anything.
+ */
 export function openBefore(calendar: Calendar, at: number): number {
   const span = spanClosingAfter(calendar, at);
   const { opens, openBefore: before } = calendar.tables;

@@ -139,7 +139,7 @@ it('a due time is the same for working days split in two, when nothing pauses', 
   );
 });
 
-it('a due time is never outside opening hours, the closing included, unless it is wall-clock', () => {
+it('a due time is never outside opening hours, closing included, unless it is wall-clock', () => {
   fc.assert(
     fc.property(someRules, aCase, (rules, asked) => {
       fc.pre(asked.phases.at(-1)?.unit !== 'hours');

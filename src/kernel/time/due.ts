@@ -88,7 +88,8 @@ export interface Promised {
 }
 
 /**
- * When a promise is due. `working_days` and `calendar_days` count from the day after receipt and end
+ * When a promise is due. `working_days` and `calendar_days` count from the day after receipt and
+ * end
  * at a closing; `minutes` and `working_hours` run inside opening hours; `hours` run day and night.
  * Nothing runs during a pause. Throws NeverOpens when the calendar has no hours to end in.
  */

@@ -46,7 +46,8 @@ describe('the account of a clock', () => {
 
   it('numbers working days', () => {
     expect(account('2026-12-22T17:00', '2 working_days')).toEqual([
-      '12-22T17:00 12-23T00:00 0 diterima setelah kantor tutup, dihitung diterima Rabu 23 Desember 2026',
+      '12-22T17:00 12-23T00:00 0 diterima setelah kantor tutup, ' +
+        'dihitung diterima Rabu 23 Desember 2026',
       '12-23T00:00 12-24T00:00 0 hari penerimaan',
       '12-24T00:00 12-25T00:00 0 cuti bersama: Natal',
       '12-25T00:00 12-26T00:00 0 libur nasional: Natal',

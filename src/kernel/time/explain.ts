@@ -26,7 +26,8 @@ export interface ClockToExplain {
 
 /**
  * The account of a clock from its start to its due time, without gaps, so that a person can add it
- * up by hand; while a pause without an end holds the due time, from its start to `now`. It walks the
+ * up by hand; while a pause without an end holds the due time, from its start to `now`. It walks
+ * the
  * days one by one and shares no counting with dueTime, so each proves the other. A phase whose
  * milestone came early adds up to less than its promise. Throws as foldClock does.
  */

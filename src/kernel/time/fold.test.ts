@@ -67,7 +67,9 @@ describe('a paused clock', () => {
   it('says since when and why', () => {
     expect(sayClock(calendar, clock, local('2026-11-26T10:00'))).toEqual({
       state: 'jam berhenti sejak Selasa 24 November 2026 pukul 09.00 WIB karena KTP tidak terbaca',
-      due: 'jika dilanjutkan sekarang, selesai paling lambat Senin 30 November 2026 pukul 16.00 WIB',
+      due:
+        'jika dilanjutkan sekarang, selesai paling lambat ' +
+        'Senin 30 November 2026 pukul 16.00 WIB',
       remaining: 'sisa 2 hari kerja',
     });
   });

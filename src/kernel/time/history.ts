@@ -69,7 +69,9 @@ export function readHistory(phases: readonly Phase[], events: readonly ClockEven
   return { start: events[0]?.at.getTime() ?? 0, pauses, reasons, reached, stopped };
 }
 
-/** The log that would tell of these pauses, in any order; what lies before the start is left out. */
+/**
+ * The log that would tell of these pauses, in any order; what lies before the start is left out.
+ */
 export function logOfPauses(
   start: Date,
   pauses: readonly Span[],

@@ -111,7 +111,9 @@ async function asLines(world: World, rows: Listed[]): Promise<CaseLine[]> {
   );
 }
 
-/** By number, NIK, phone, or name, whichever the words look like; only within the officer's reach. */
+/**
+ * By number, NIK, phone, or name, whichever the words look like; only within the officer's reach.
+ */
 export async function search(world: World, officer: Officer, words: string): Promise<CaseLine[]> {
   const within = reachOf(officer);
   const number = readApplicationNumber(words);

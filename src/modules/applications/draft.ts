@@ -32,7 +32,9 @@ import {
   saveAnswers,
 } from './draft-queries.ts';
 
-/** A request on its way: kept at every step, so that a dead battery or another phone loses nothing. */
+/**
+ * A request on its way: kept at every step, so that a dead battery or another phone loses nothing.
+ */
 
 const draftDays = 30;
 const day = 86_400_000;

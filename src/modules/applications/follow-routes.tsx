@@ -38,7 +38,8 @@ export const followCookie = (world: World, number: string): Cookie => ({
 });
 
 const wrongSentence =
-  'Nomor dan kode rahasia tidak cocok. Periksa lagi pada tanda terima, huruf besar dan kecil sama saja.';
+  'Nomor dan kode rahasia tidak cocok. ' +
+  'Periksa lagi pada tanda terima, huruf besar dan kecil sama saja.';
 
 async function knock(ask: Ask): Promise<Answer> {
   const number = fieldOf(ask.form, 'nomor').slice(0, 60);

@@ -92,7 +92,8 @@ async function promiseNow(ask: Ask, office: Unit, version: Complete) {
   return {
     dueIfNow: sayDateTime(due, office.zone),
     warning: unknown
-      ? `Hari libur resmi tahun ${unknown} belum ditetapkan, sehingga waktu ini masih bisa bergeser.`
+      ? `Hari libur resmi tahun ${unknown} belum ditetapkan, ` +
+        'sehingga waktu ini masih bisa bergeser.'
       : null,
   };
 }

@@ -76,7 +76,9 @@ const insertReach = statement(
 export const addReach = (tx: Tx, officeId: string, caseId: string, units: string[]): void =>
   tx.send(insertReach, [officeId, caseId, units]);
 
-/** The case with the part of its log that moves it, locked: nobody else decides at the same time. */
+/**
+ * The case with the part of its log that moves it, locked: nobody else decides at the same time.
+ */
 const lock = statement<
   Case & { events: { deed: Event['deed']; at: string; toStep: string | null }[] }
 >(
@@ -220,7 +222,8 @@ export const caseOf = (db: Db, officeId: string, id: string) => db.one(caseRow, 
  */
 const readable = statement<{ postId: string }>(
   'workflow.readable',
-  `select p.id as "postId" from unnest($3::uuid[], $4::uuid[], $5::boolean[]) as p (id, unit_id, deep)
+  `select p.id as "postId"
+   from unnest($3::uuid[], $4::uuid[], $5::boolean[]) as p (id, unit_id, deep)
    where exists (
      select from workflow.reach r
      where r.office_id = $1 and r.case_id = $2

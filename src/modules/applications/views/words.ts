@@ -11,7 +11,8 @@ export const paperSentence: Record<WhyNoPaper, string> = {
 
 export const doneSentence: Record<WhyNotDone, string> = {
   not_now:
-    'Langkah ini sudah dikerjakan orang lain atau sudah lewat. Halaman menampilkan keadaan terbaru.',
+    'Langkah ini sudah dikerjakan orang lain atau sudah lewat. ' +
+    'Halaman menampilkan keadaan terbaru.',
   held_by_other: 'Langkah ini sedang dipegang rekan Anda. Minta ia melepas atau menyerahkannya.',
   no_such_exit: 'Pilihan itu tidak ada pada langkah ini. Pilih salah satu tombol yang tampil.',
   reason_missing: 'Tulis alasannya, agar pemohon tahu apa yang harus dilakukan.',

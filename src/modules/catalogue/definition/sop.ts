@@ -51,7 +51,9 @@ export const Deed = z.enum([
 ]);
 export type Deed = z.infer<typeof Deed>;
 
-/** The way out of a step. `return` sends back with reasons, to the applicant or to an earlier step. */
+/**
+ * The way out of a step. `return` sends back with reasons, to the applicant or to an earlier step.
+ */
 export const ExitKey = z.enum(['next', 'yes', 'no', 'return']);
 export type ExitKey = z.infer<typeof ExitKey>;
 

@@ -21,8 +21,8 @@ describe('the procedure of a service standard', () => {
   it('names what happens when a decision is no, and when it is sent back', () => {
     expect(procedure(operatingLicence)[5]).toBe(
       'Kepala Seksi Pendidikan Madrasah menelaah isi berkas (2 hari kerja). ' +
-        'Bila tidak disetujui, pemohon menerima surat penolakan beserta alasannya (langkah 16). Bila dikembalikan, ' +
-        'pemohon melengkapi berkas permohonan (langkah 3).',
+        'Bila tidak disetujui, pemohon menerima surat penolakan beserta alasannya ' +
+        '(langkah 16). Bila dikembalikan, pemohon melengkapi berkas permohonan (langkah 3).',
     );
   });
 

@@ -54,7 +54,9 @@ export function inherit(path: readonly (readonly WorkingRule[])[], zone: Zone): 
   });
 }
 
-/** The newest years that rules speak of: most questions are about them, so they are compiled first. */
+/**
+ * The newest years that rules speak of: most questions are about them, so they are compiled first.
+ */
 export function yearsOf({ weekly, daysOff }: CalendarRules): { from: string; until: string } {
   const dates = [...weekly.map(({ from }) => from), ...daysOff.map(({ date }) => date)];
   const newest = Number((dates.sort().at(-1) ?? '1970').slice(0, 4));
