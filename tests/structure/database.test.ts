@@ -98,7 +98,8 @@ describe('unique keys of tables that are spread by office', () => {
 /** One row in each, so that a refusal is the refusal of a real change. */
 const appendOnly: Record<string, string> = {
   'audit.entry': `insert into audit.entry (office_id, at, deed, subject, subject_id, actor, hash)
-    select id, now(), 'try', 'unit', id::text, 'machine', sha256('try') from organisation.unit limit 1`,
+    select id, now(), 'try', 'unit', id::text, 'machine', sha256('try')
+    from organisation.unit limit 1`,
   'audit.seal': `insert into audit.seal (seq, at, leaves, root, previous, signature)
     values (1000, now(), 1, sha256('a'), sha256('b'), 'signed')`,
   'audit.leaf': `insert into audit.leaf (entry_id, seal_seq, position, hash)

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { cruise, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
 import { z } from 'zod';
 
-/** The floors as rules of dependency-cruiser, made from floors.json, which alone knows the order. */
+/**
+ * The floors as rules of dependency-cruiser, made from floors.json, which alone knows the order.
+ */
 
 export const Floors = z.object({
   floors: z.array(z.object({ floor: z.number().int(), modules: z.array(z.string()) })),
@@ -103,6 +105,7 @@ export async function floorViolations(root: string): Promise<Violation[]> {
       doNotFollow: { path: 'node_modules' },
     },
     {
+      exportsFields: ['exports'],
       extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
     },
