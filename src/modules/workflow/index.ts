@@ -4,8 +4,6 @@ export {
   logOf,
   readingPost,
   runningCases,
-  type Task,
-  tasksOfCase,
 } from './queries.ts';
 export {
   type Case,
@@ -32,3 +30,4 @@ export {
   takeStep,
   withdraw,
 } from './service.ts';
+export { type Task, tasksOfCase } from './task-queries.ts';

@@ -11,17 +11,9 @@ import { later } from '../../platform/outbox.ts';
 import { digestOf, record } from '../audit/index.ts';
 import type { Lane, Sop, Step } from '../catalogue/index.ts';
 import type { Tree } from '../organisation/index.ts';
-import {
-  addCase,
-  addEvent,
-  addReach,
-  addTask,
-  closeTasks,
-  type Locked,
-  moveTo,
-  type NewEvent,
-} from './queries.ts';
+import { addCase, addEvent, addReach, type Locked, moveTo, type NewEvent } from './queries.ts';
 import { type Case, clockEvents, type Event, laneOf, type Move, stepOf } from './rules.ts';
+import { addTask, closeTasks } from './task-queries.ts';
 
 /** What a case runs by: its own version, the calendar of the office applied to, the tree. */
 export interface Rails {
