@@ -74,7 +74,8 @@ export interface FieldProps {
   required?: boolean;
 }
 
-const idOf = (name: string) => `isian-${name}`;
+/** The id of a field's input, to lead to it. */
+export const idOf = (name: string) => `isian-${name}`;
 
 /** Ids of the texts that a screen reader speaks with the field. */
 const describedBy = ({ name, help, wrong }: FieldProps) =>
@@ -244,25 +245,3 @@ export const FileField = ({ camera = true, ...props }: FieldProps & { camera?: b
     )}
   </Field>
 );
-
-export type Faults = Record<string, string>;
-
-/** All that is wrong, on top, each leading to its field. */
-export const FaultSummary = ({ faults }: { faults: Faults }) => {
-  const list = Object.entries(faults);
-  if (list.length === 0) return null;
-  return (
-    <div class="note bad" role="alert" tabIndex={-1}>
-      <h2>
-        {list.length === 1 ? 'Ada satu isian' : `Ada ${list.length} isian`} yang perlu diperbaiki
-      </h2>
-      <ul>
-        {list.map(([name, sentence]) => (
-          <li key={name}>
-            <a href={`#${idOf(name)}`}>{sentence}</a>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-};

@@ -1,5 +1,6 @@
 import { sayDateTime } from '../../../kernel/time/index.ts';
-import { Button, FaultSummary, FileField, Form, LinkButton, TextField } from '../../../ui/form.tsx';
+import { FaultSummary } from '../../../ui/faults.tsx';
+import { Button, FileField, Form, LinkButton, TextField } from '../../../ui/form.tsx';
 import { CitizenLayout } from '../../../ui/layout.tsx';
 import { Bullets, Facts, Note, Status } from '../../../ui/parts.tsx';
 import type { Requirement } from '../../catalogue/index.ts';
