@@ -1,13 +1,6 @@
 import { sayDateTime } from '../../../kernel/time/index.ts';
-import {
-  Button,
-  FaultSummary,
-  FileField,
-  Form,
-  LinkButton,
-  LongField,
-  TextField,
-} from '../../../ui/form.tsx';
+import { FaultSummary } from '../../../ui/faults.tsx';
+import { Button, FileField, Form, LinkButton, LongField, TextField } from '../../../ui/form.tsx';
 import { Icon, type IconName } from '../../../ui/icon.tsx';
 import { CitizenLayout } from '../../../ui/layout.tsx';
 import { Facts, Note, Status } from '../../../ui/parts.tsx';
