@@ -10,11 +10,15 @@ const listeners: Record<string, readonly string[]> = {
 
 export const jobsFor = (topic: string): readonly string[] => listeners[topic] ?? [];
 
-/** Pages are woken by the units whose desks changed, and by the case they show. */
+/** Pages are woken by the units whose desks changed, and by the case or draft they show. */
 export function liveTopics({ topic, payload }: Told): string[] {
-  if (!topic.startsWith('case.')) return [];
-  const { units, caseId } = payload as { units?: string[]; caseId?: string };
-  return [...(units ?? []), ...(caseId ? [caseId] : [])];
+  if (!topic.startsWith('case.') && !topic.startsWith('draft.')) return [];
+  const { units, caseId, draftId } = payload as Partial<{
+    units: string[];
+    caseId: string;
+    draftId: string;
+  }>;
+  return [...(units ?? []), ...[caseId, draftId].filter((id) => id !== undefined)];
 }
 
 export const tasksOf = (world: World): TaskList => ({

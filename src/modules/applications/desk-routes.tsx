@@ -13,6 +13,7 @@ import {
   workOnCase,
 } from './case.ts';
 import { firstPlace, myTasks, oversee, search } from './desk-list.ts';
+import { openCounterDraft } from './draft.ts';
 import { follow, recordReading } from './follow.ts';
 import { receiptOf } from './follow-routes.tsx';
 import { CasePage } from './views/case.tsx';
@@ -124,12 +125,23 @@ async function showOverview(ask: Ask, officer: Officer): Promise<Answer> {
   return page(OverseePage({ officer, overview, lateOnly }));
 }
 
+/** What an open page may listen to: one's own lists, a case one may read, a draft of one's own. */
+async function topicsOf(ask: Ask, officer: Officer): Promise<string[]> {
+  const about = ask.query.apa ?? '';
+  if (about === 'tugas') return officer.posts.map((p) => p.unitId);
+  const draftId = about.startsWith('draf:') ? about.slice(5) : '';
+  if (uuid.test(draftId)) {
+    const draft = await openCounterDraft(ask.world, draftId, officer.staffId);
+    return draft ? [draft.row.id] : [];
+  }
+  const found = await readableCase(ask.world, officer, about);
+  return found ? [found.row.id] : [];
+}
+
 /** Tells an open page that it is out of date; what is new it reads from the page itself. */
 async function stream(ask: Ask, officer: Officer): Promise<Answer> {
-  const about = ask.query.apa ?? '';
-  const found = about === 'tugas' ? undefined : await readableCase(ask.world, officer, about);
-  if (about !== 'tugas' && !found) return notFound();
-  const topics = found ? [found.row.id] : officer.posts.map((p) => p.unitId);
+  const topics = await topicsOf(ask, officer);
+  if (topics.length === 0) return notFound();
   return {
     status: 200,
     type: 'text/event-stream; charset=utf-8',

@@ -1,5 +1,6 @@
 import { citizenRoutes } from './citizen-routes.tsx';
+import { counterRoutes } from './counter-routes.tsx';
 import { deskRoutes } from './desk-routes.tsx';
 import { followRoutes } from './follow-routes.tsx';
 
-export const routes = [...citizenRoutes, ...followRoutes, ...deskRoutes];
+export const routes = [...citizenRoutes, ...followRoutes, ...deskRoutes, ...counterRoutes];

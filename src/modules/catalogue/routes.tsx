@@ -116,7 +116,9 @@ async function sopOf(ask: Ask) {
   if (!place?.service.versionId || place.service.status !== 'published') return undefined;
   const { office, service, tree } = place;
   const version = await publishedVersion(ask.world.db, place.service.versionId);
-  const section = service.sectionId ? tree.unit(service.sectionId).name : office.name;
+  const section = service.sectionId
+    ? tree.unit(service.sectionId).name
+    : 'Pelayanan Terpadu Satu Pintu';
   const { sample } = ask.world.settings;
   const head = { institution: office.name, workUnit: section, address: office.address, sample };
   return { ...place, version, drawing: layoutSop(version.sop, head) };

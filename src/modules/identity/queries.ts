@@ -81,12 +81,12 @@ export interface SamplePerson {
   name: string;
   title: string;
   unit: string;
-  officeCode: string;
+  office: string;
 }
 const samples = statement<SamplePerson>(
   'identity.samples',
   `select distinct on (a.username) a.username, s.name, p.title, u.name as unit,
-     o.code as "officeCode"
+     o.name as office
    from identity.account a
    join organisation.staff s on s.id = a.staff_id and s.sample
    join organisation.holding h on h.staff_id = s.id and h.manner = 'definitif'

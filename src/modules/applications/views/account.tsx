@@ -25,29 +25,19 @@ export const AccountPage = ({
       <p>
         <strong>{words.due}</strong>
       </p>
-      {/* A region that scrolls must be reachable by keyboard. */}
-      <section class="scroll" aria-label="Tabel hitungan jam" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Dari</th>
-              <th scope="col">Sampai</th>
-              <th scope="col">Dihitung</th>
-              <th scope="col">Sebab</th>
-            </tr>
-          </thead>
-          <tbody>
-            {spans.map((s) => (
-              <tr key={`${s.phase} ${s.from.toISOString()}`}>
-                <td>{sayDateTime(s.from, office.zone)}</td>
-                <td>{sayDateTime(s.until, office.zone)}</td>
-                <td>{s.counts ? sayAmount(s.amount, s.unit) : 'tidak'}</td>
-                <td>{s.why}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <ol class="account">
+        {spans.map((s) => (
+          <li key={`${s.phase} ${s.from.toISOString()}`} class={s.counts ? 'counts' : ''}>
+            <strong>
+              {s.counts ? `Dihitung ${sayAmount(s.amount, s.unit)}` : 'Tidak dihitung'}
+            </strong>
+            : {s.why}
+            <div class="small">
+              {sayDateTime(s.from, office.zone)} sampai {sayDateTime(s.until, office.zone)}
+            </div>
+          </li>
+        ))}
+      </ol>
     </CitizenLayout>
   );
 };

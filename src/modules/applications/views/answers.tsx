@@ -3,7 +3,8 @@ import { Facts } from '../../../ui/parts.tsx';
 import type { Field, Form } from '../../catalogue/index.ts';
 import { type Answers, type AnswerValue, addressParts } from '../answers.ts';
 
-const grouped = new Intl.NumberFormat('id-ID');
+/** A year keeps its four digits together, 12.500 is easier to read. */
+const grouped = new Intl.NumberFormat('id-ID', { useGrouping: 'min2' });
 
 const sayNik = (nik: string) => nik.replace(/(\d{4})(?=\d)/g, '$1 ');
 const sayPhone = (phone: string) => phone.replace(/^\+62(\d{3})(\d{4})(\d*)$/, '0$1 $2 $3');

@@ -21,7 +21,7 @@ interface Props {
 const byOffice = (people: SamplePerson[]): [string, SamplePerson[]][] => {
   const offices = new Map<string, SamplePerson[]>();
   for (const person of people) {
-    offices.set(person.officeCode, [...(offices.get(person.officeCode) ?? []), person]);
+    offices.set(person.office, [...(offices.get(person.office) ?? []), person]);
   }
   return [...offices];
 };
