@@ -1,6 +1,6 @@
 import { idOf } from './form.tsx';
 
-type Faults = Record<string, string>;
+export type Faults = Record<string, string>;
 
 /** All that is wrong, on top, each leading to its field. */
 export const FaultSummary = ({ faults }: { faults: Faults }) => {

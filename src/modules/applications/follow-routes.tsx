@@ -5,7 +5,7 @@ import { NotFoundPage } from '../../ui/not-found.tsx';
 import { json, page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, type Cookie, fieldOf } from '../../web/ask.ts';
 import { citizen, uploading } from '../../web/route.ts';
-import { readingsOf, receiptFor } from '../audit/index.ts';
+import { receiptFor } from '../audit/index.ts';
 import { publishedVersion } from '../catalogue/index.ts';
 import { papersOf } from '../documents/index.ts';
 import type { Faults } from './answers.ts';
@@ -21,6 +21,7 @@ import {
   secretFits,
   takeBack,
 } from './follow.ts';
+import { readingsOf } from './readings.ts';
 import { AccountPage } from './views/account.tsx';
 import { FollowPage, KnockPage } from './views/follow.tsx';
 import { ReceiptPage } from './views/receipt.tsx';

@@ -1,4 +1,4 @@
-export { type Reading, readingsOf, record } from './queries.ts';
+export { lastSealed, record, type Sealed } from './queries.ts';
 export { type Content, canonical, digestOf, leafHash, rootFromProof, sealBytes } from './rules.ts';
 export {
   type Broken,

@@ -114,16 +114,14 @@ const sealBySeq = statement<Seal>(
 );
 export const sealWithSeq = (db: Db, seq: number) => db.one(sealBySeq, [seq]);
 
-export interface Reading {
-  at: Date;
-  title: string | null;
-  detail: Record<string, unknown>;
+export interface Sealed {
+  seq: number;
+  at: Date | null;
+  root: string | null;
 }
-const readings = statement<Reading>(
-  'audit.readings',
-  `select e.at, coalesce(e.on_behalf, p.title) as title, e.detail from audit.entry e
-   left join organisation.post p on p.id = e.post_id
-   where e.subject_id = $1 and e.deed = 'personal.read' order by e.id desc limit 50`,
-);
-/** Who read the personal data of one subject: the post, never the person. Newest first. */
-export const readingsOf = (db: Db, subjectId: string) => db.run(readings, [subjectId]);
+export async function lastSealed(db: Db): Promise<Sealed> {
+  const seal = await lastSeal(db);
+  return seal
+    ? { seq: seal.seq, at: seal.at, root: seal.root.toString('hex') }
+    : { seq: 0, at: null, root: null };
+}

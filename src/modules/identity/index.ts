@@ -1,3 +1,5 @@
+export { auditRoutes } from './audit-routes.tsx';
+export { delegationRoutes } from './delegation-routes.tsx';
 export { desk, officerOf, sessionCookie } from './desk.ts';
 export { addAccount, endOldSessions, officerOfStaff } from './queries.ts';
 export { routes as identityRoutes } from './routes.tsx';

@@ -15,6 +15,7 @@ export {
   allTitles,
   type Colleague,
   colleaguesOf,
+  endHolding,
   type FoundUnit,
   findPost,
   officesLike,

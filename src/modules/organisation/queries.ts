@@ -126,3 +126,14 @@ const titles = statement<{ unitId: string; role: Role; title: string }>(
   'select unit_id as "unitId", role, min(title) as title from organisation.post group by 1, 2',
 );
 export const allTitles = (db: Db) => db.run(titles);
+
+const end = statement(
+  'organisation.end_holding',
+  `update organisation.holding set until_at = greatest($3, from_at + interval '1 second')
+   where post_id = $1 and staff_id = $2 and manner <> 'definitif' and until_at > $3`,
+);
+/** Ends a Plh or Plt now; one that has not begun ends as it begins. */
+export const endHolding = (
+  tx: Tx,
+  { postId, staffId, at }: { postId: string; staffId: string; at: Date },
+): void => tx.send(end, [postId, staffId, at]);

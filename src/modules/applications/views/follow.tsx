@@ -4,11 +4,11 @@ import { Button, FileField, Form, LinkButton, LongField, TextField } from '../..
 import { Icon, type IconName } from '../../../ui/icon.tsx';
 import { CitizenLayout } from '../../../ui/layout.tsx';
 import { Facts, Note, Status } from '../../../ui/parts.tsx';
-import type { Reading } from '../../audit/index.ts';
 import type { Requirement } from '../../catalogue/index.ts';
 import type { Paper } from '../../documents/index.ts';
 import type { Faults } from '../answers.ts';
 import type { Followed, Passed } from '../follow.ts';
+import type { Reading } from '../readings.ts';
 import { statusOf } from './words.ts';
 
 export const KnockPage = ({ number = '', wrong }: { number?: string; wrong?: string }) => (

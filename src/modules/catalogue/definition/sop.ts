@@ -115,16 +115,30 @@ const exitsOf: Record<Deed, { must: ExitKey[]; may: ExitKey[] }> = {
   end: { must: [], may: [] },
 };
 
-const reachable = (sop: Sop): Set<string> => {
+/** All steps that the walk from `starts` comes by, over `ways`. */
+const walked = (starts: string[], ways: (key: string) => string[]): Set<string> => {
   const seen = new Set<string>();
-  const walk = (key: string | undefined) => {
-    if (key === undefined || seen.has(key)) return;
+  const walk = (key: string) => {
+    if (seen.has(key)) return;
     seen.add(key);
-    for (const exit of sop.steps.find((s) => s.key === key)?.exits ?? []) walk(exit.to);
+    ways(key).forEach(walk);
   };
-  walk(sop.steps[0]?.key);
+  starts.forEach(walk);
   return seen;
 };
+
+const reachable = ({ steps }: Sop): Set<string> =>
+  walked(
+    steps.slice(0, 1).map((s) => s.key),
+    (key) => steps.find((s) => s.key === key)?.exits.map((e) => e.to) ?? [],
+  );
+
+/** Steps from which some end can be come to: all others would keep a case for ever. */
+const ending = ({ steps }: Sop): Set<string> =>
+  walked(
+    steps.filter((s) => s.deed === 'end').map((s) => s.key),
+    (key) => steps.filter((s) => s.exits.some((e) => e.to === key)).map((s) => s.key),
+  );
 
 function faultsOfStep(sop: Sop, step: Step, index: number): string[] {
   const lane = sop.lanes.find((l) => l.key === step.lane);
@@ -155,12 +169,14 @@ function faultsOfStep(sop: Sop, step: Step, index: number): string[] {
 /** What would make a case stick or go astray. Empty: the SOP can run. */
 export function sopFaults(sop: Sop): string[] {
   const seen = reachable(sop);
+  const ends = ending(sop);
   const double = (keys: string[]) => keys.filter((k, i) => keys.indexOf(k) !== i);
   return [
     ...double(sop.steps.map((s) => s.key)).map((k) => `step ${k} stands twice`),
     ...double(sop.lanes.map((l) => l.key)).map((k) => `lane ${k} stands twice`),
     ...sop.steps.flatMap((step, index) => faultsOfStep(sop, step, index)),
     ...sop.steps.filter((s) => !seen.has(s.key)).map((s) => `step ${s.key} is never reached`),
+    ...sop.steps.filter((s) => !ends.has(s.key)).map((s) => `step ${s.key} leads to no end`),
     ...(sop.steps.some((s) => s.ending === 'granted' && seen.has(s.key))
       ? []
       : ['no way to granted']),
