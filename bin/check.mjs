@@ -7,29 +7,26 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
 
-/** The program of a package, run by this Node: no shell, and no script that npm may not have linked. */
-function programOf(name, bin = name) {
-  const file = require.resolve(`${name}/package.json`);
-  const { bin: bins } = require(file);
-  return join(dirname(file), typeof bins === 'string' ? bins : bins[bin]);
+/** The program of a package, run by this Node: no shell, and no link that npm may not have made. */
+function programOf(manifest, name) {
+  const { bin } = require(manifest);
+  return join(dirname(manifest), typeof bin === 'string' ? bin : bin[name]);
 }
 
-const vitest = ['run', '--config', 'tests/vitest.config.ts', ...process.argv.slice(2)];
+const ours = (path) => join(root, path);
+const biome = programOf(require.resolve('@biomejs/biome/package.json'), 'biome');
+const tsc = programOf(require.resolve('typescript/package.json'), 'tsc');
+const knip = programOf(require.resolve('knip/package.json'), 'knip');
+const vitest = programOf(require.resolve('vitest/package.json'), 'vitest');
+const configured = ['--config', 'tests/vitest.config.ts'];
+
 const steps = [
-  { name: 'build', file: join(root, 'bin/build.mjs'), args: [] },
-  {
-    name: 'style',
-    file: programOf('@biomejs/biome', 'biome'),
-    args: ['check', '--error-on-warnings'],
-  },
-  { name: 'types', file: programOf('typescript', 'tsc'), args: ['-p', '.'] },
-  { name: 'floors', file: join(root, 'tests/structure/check-floors.ts'), args: [] },
-  { name: 'unused', file: programOf('knip'), args: ['--no-progress'] },
-  {
-    name: 'tests',
-    file: join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs'),
-    args: vitest,
-  },
+  { name: 'build', file: ours('bin/build.mjs'), args: [] },
+  { name: 'style', file: biome, args: ['check', '--error-on-warnings'] },
+  { name: 'types', file: tsc, args: ['-p', '.'] },
+  { name: 'floors', file: ours('tests/structure/check-floors.ts'), args: [] },
+  { name: 'unused', file: knip, args: ['--no-progress'] },
+  { name: 'tests', file: vitest, args: ['run', ...configured, ...process.argv.slice(2)] },
 ];
 
 /** Passes the output on as it comes, and keeps it to be read. */
