@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { applicationRoutes } from '../modules/applications/index.ts';
-import { catalogueRoutes } from '../modules/catalogue/index.ts';
+import { catalogueRoutes, keeperRoutes } from '../modules/catalogue/index.ts';
 import { auditRoutes, delegationRoutes, identityRoutes } from '../modules/identity/index.ts';
+import { calendarRoutes } from '../modules/workflow/index.ts';
 import { FailurePage, NotFoundPage } from '../ui/not-found.tsx';
 import { page, problem } from '../web/answer.ts';
 import type { Answer, Ask } from '../web/ask.ts';
@@ -61,6 +62,8 @@ export const allRoutes = (): Route[] => [
   assetRoute(),
   ...probes,
   ...catalogueRoutes,
+  ...keeperRoutes,
+  ...calendarRoutes,
   ...identityRoutes,
   ...delegationRoutes,
   ...auditRoutes,

@@ -1,4 +1,5 @@
 export { lastSealed, record, type Sealed } from './queries.ts';
+export { receiptFault } from './receipt.ts';
 export { type Content, canonical, digestOf, leafHash, rootFromProof, sealBytes } from './rules.ts';
 export {
   type Broken,

@@ -11,6 +11,7 @@ export {
   Standard,
   Step,
 } from './definition/index.ts';
+export { keeperRoutes } from './desk-routes.tsx';
 export { readForeign } from './import/read-foreign.ts';
 export { sampleOffers } from './import/sample.ts';
 export { readSampleFolder } from './import/sample-folder.ts';

@@ -49,13 +49,17 @@ const ofOffice = statement<Listed>(
 );
 export const servicesOf = (db: Db, officeId: string) => db.run(ofOffice, [officeId]);
 
-const drafts = statement<Listed & { gaps: string[]; sources: Source[] }>(
+export interface KeptService extends Listed {
+  gaps: string[];
+  sources: Source[];
+}
+const kept = statement<KeptService>(
   'catalogue.kept_by',
   `select code, title, summary, grouping as "group", status, gaps, sources from catalogue.service
    where office_id = $1 and ($2::text is null or code > $2) order by code limit 50`,
 );
 export const servicesKept = (db: Db, officeId: string, after: string | null) =>
-  db.run(drafts, [officeId, after]);
+  db.run(kept, [officeId, after]);
 
 export interface Found {
   officeCode: string;

@@ -13,5 +13,5 @@ export {
   postsWith,
   shownTitle,
 } from './rules.ts';
-export { addOfficer, type SignIn } from './service.ts';
+export { addOfficer, givePost } from './service.ts';
 export { menuOf } from './views/menu.ts';

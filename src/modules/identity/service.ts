@@ -3,7 +3,14 @@ import { newId } from '../../platform/ids.ts';
 import { slowly } from '../../platform/slowdown.ts';
 import type { World } from '../../platform/world.ts';
 import { record } from '../audit/index.ts';
-import { addStaff, treeOf } from '../organisation/index.ts';
+import {
+  addHolding,
+  addPost,
+  addStaff,
+  postNamed,
+  type Role,
+  treeOf,
+} from '../organisation/index.ts';
 import { accountNamed, addAccount, addSession, endSession, officerOfStaff } from './queries.ts';
 import {
   hashPassword,
@@ -98,5 +105,38 @@ export async function addOfficer(
       });
     }
     return accept(staffId);
+  });
+}
+
+export interface PostWish {
+  username: string;
+  unitId: string;
+  role: Role;
+  title: string;
+}
+
+/** Gives an officer a post for good, by the operator's command; a post of that title is shared. */
+export async function givePost(
+  world: World,
+  { username, unitId, role, title }: PostWish,
+): Promise<Outcome<true, 'unknown_account'>> {
+  const { db, now, random } = world;
+  const account = await accountNamed(db, username);
+  if (!account) return refuse('unknown_account');
+  const at = now();
+  const { officeId } = (await treeOf(db)).unit(unitId);
+  return db.transaction(async (tx) => {
+    const known = await postNamed(tx, { unitId, role, title });
+    const postId = known?.id ?? newId(at, random);
+    if (!known) addPost(tx, { id: postId, unitId, role, title });
+    const { staffId } = account;
+    const holding = { id: newId(at, random), postId, staffId, from: at, until: null, decree: null };
+    addHolding(tx, { ...holding, manner: 'definitif' });
+    record(tx, {
+      ...{ officeId, at, deed: 'identity.post_given', subject: 'post', subjectId: postId },
+      ...{ actor: 'machine', staffId: null, postId: null, onBehalf: null },
+      ...{ device: 'satu staff post', detail: { to: staffId, role, title } },
+    });
+    return accept(true);
   });
 }

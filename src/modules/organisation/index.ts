@@ -19,6 +19,7 @@ export {
   type FoundUnit,
   findPost,
   officesLike,
+  postNamed,
 } from './queries.ts';
 export {
   delegationFault,

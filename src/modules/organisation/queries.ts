@@ -137,3 +137,10 @@ export const endHolding = (
   tx: Tx,
   { postId, staffId, at }: { postId: string; staffId: string; at: Date },
 ): void => tx.send(end, [postId, staffId, at]);
+
+const postByName = statement<{ id: string }>(
+  'organisation.post_by_name',
+  'select id from organisation.post where unit_id = $1 and role = $2 and title = $3 limit 1',
+);
+export const postNamed = (db: Db, p: { unitId: string; role: Role; title: string }) =>
+  db.one(postByName, [p.unitId, p.role, p.title]);

@@ -5,6 +5,7 @@ export {
   readingPost,
   runningCases,
 } from './queries.ts';
+export { routes as calendarRoutes } from './routes.tsx';
 export {
   type Case,
   type CaseStateWord,
@@ -31,3 +32,4 @@ export {
   withdraw,
 } from './service.ts';
 export { type Task, tasksOfCase } from './task-queries.ts';
+export { firstBrokenEvent } from './verify.ts';

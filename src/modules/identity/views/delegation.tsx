@@ -1,12 +1,6 @@
 import { sayDateTime } from '../../../kernel/time/index.ts';
 import { FaultSummary, type Faults } from '../../../ui/faults.tsx';
-import {
-  Button,
-  ChoiceField,
-  Form,
-  SelectField,
-  TextField,
-} from '../../../ui/form.tsx';
+import { Button, ChoiceField, Form, SelectField, TextField } from '../../../ui/form.tsx';
 import { DeskLayout } from '../../../ui/layout.tsx';
 import { titleOf } from '../../organisation/index.ts';
 import type { DelegationView } from '../delegation.ts';
