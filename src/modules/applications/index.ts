@@ -1,4 +1,6 @@
+export { receive } from './apply.ts';
+export { type CaseWish, workOnCase } from './case.ts';
 export { forgetOldDrafts } from './draft.ts';
-export { accountOf, follow } from './follow.ts';
+export { accountOf, complete, follow, takeBack } from './follow.ts';
 export { recomputeDueTimes } from './recompute.ts';
 export { routes as applicationRoutes } from './routes.tsx';
