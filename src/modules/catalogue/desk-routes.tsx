@@ -14,7 +14,8 @@ async function show({ world, query }: Ask, officer: Officer): Promise<Answer> {
   const offices = [...tree.all()].filter(
     (u) => u.isOffice && roots.some((root) => tree.isBelow(u.id, root)),
   );
-  const office = offices.find((u) => u.code === query.kantor) ?? offices[0] ?? null;
+  const wished = offices.find((u) => u.code === query.kantor);
+  const office = wished ?? offices.find((u) => roots.includes(u.id)) ?? offices[0] ?? null;
   const services = office ? await servicesKept(world.db, office.id, query.sesudah ?? null) : [];
   const next = services.length === pageSize ? (services.at(-1)?.code ?? null) : null;
   return page(KeptPage({ officer, offices, office, services, next }));

@@ -13,6 +13,35 @@ interface Props {
   next: number | null;
 }
 
+/** Deeds in the words of the desk; a deed of a newer module shows its own name. */
+const deedWord: Record<string, string> = {
+  'identity.signed_in': 'Masuk',
+  'identity.account_made': 'Akun petugas dibuat',
+  'identity.post_given': 'Jabatan diberikan',
+  'identity.delegated': 'Plh/Plt ditunjuk',
+  'identity.delegation_ended': 'Plh/Plt diakhiri',
+  'catalogue.added': 'Layanan ditambahkan',
+  'catalogue.changed': 'Layanan diubah',
+  'calendar.closed': 'Penutupan ditambahkan',
+  'calendar.withdrawn': 'Aturan kalender dicabut',
+  'counter.refused': 'Permohonan ditolak di loket',
+  'personal.read': 'Data pribadi dibaca',
+  'case.submit': 'Permohonan diajukan',
+  'case.check': 'Kelengkapan diperiksa',
+  'case.decide': 'Keputusan diambil',
+  'case.write': 'Konsep ditulis',
+  'case.opinion': 'Pendapat diberikan',
+  'case.disposition': 'Disposisi diteruskan',
+  'case.do': 'Langkah dikerjakan',
+  'case.complete': 'Pemohon melengkapi',
+  'case.withdraw': 'Pemohon menarik permohonan',
+  'case.claim': 'Tugas diambil',
+  'case.release': 'Tugas dilepas',
+  'case.hand_over': 'Tugas diserahkan',
+  'case.instruct': 'Disposisi diberikan',
+  'case.report': 'Disposisi dilaporkan',
+};
+
 const who = (line: AuditLine): string => {
   if (line.actor === 'citizen') return 'Pemohon';
   if (line.actor === 'machine') return 'Sistem';
@@ -37,18 +66,20 @@ export const AuditPage = ({ officer, sealed, lines, next }: Props) => (
         ['Akar', sealed.root ? <code>{sealed.root}</code> : 'belum ada'],
       ]}
     />
-    <ol class="history panel">
-      {lines.map((line) => (
-        <li key={line.id}>
-          <time dateTime={line.at.toISOString()}>{sayDateTime(line.at, 'WIB')}</time>
-          <strong>{line.deed}</strong> <span class="small">{line.subject}</span>
-          <div class="who">
-            {who(line)}
-            {line.device && `, ${line.device}`}
-          </div>
-        </li>
-      ))}
-    </ol>
+    <section class="panel">
+      <ol class="history">
+        {lines.map((line) => (
+          <li key={line.id}>
+            <time dateTime={line.at.toISOString()}>{sayDateTime(line.at, 'WIB')}</time>
+            <strong>{deedWord[line.deed] ?? line.deed}</strong>
+            <div class="who">
+              {who(line)}
+              {line.device && `, ${line.device}`}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
     {next !== null && (
       <p>
         <a href={`/meja/audit?sebelum=${next}`}>Lebih lama</a>
