@@ -27,11 +27,13 @@ export interface Paper {
 
 export type Fields = Record<string, string | string[]>;
 
-interface Wish {
+export interface Wish {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   headers?: Record<string, string>;
   body?: string | Buffer;
+  /** The answer never ends (server-sent events): only its head is read. */
+  endless?: boolean;
 }
 
 interface Kept {
@@ -74,20 +76,23 @@ export class Visitor {
   }
 
   /** One request; a redirect is an answer like any other. */
-  async send({ method, path, headers = {}, body }: Wish): Promise<Reply> {
+  async send({ method, path, headers = {}, body, endless = false }: Wish): Promise<Reply> {
     const cookie = this.#cookieHeader(path);
     const answer = await this.#app().inject({
       method,
       url: path,
       headers: { host: 'localhost', ...(cookie ? { cookie } : {}), ...headers },
       ...(body === undefined ? {} : { payload: body }),
+      payloadAsStream: endless,
     });
+    if (endless) answer.stream().destroy();
     for (const { name, value, path: at = '/', maxAge } of answer.cookies) {
       if (maxAge === 0) this.#jar.delete(`${name} ${at}`);
       else this.setCookie(name, value, at);
     }
-    const { statusCode: status, body: text, rawPayload: bytes } = answer;
-    return { status, headers: answer.headers, text, bytes, path };
+    const { statusCode: status, headers: told } = answer;
+    const [text, bytes] = endless ? ['', Buffer.alloc(0)] : [answer.body, answer.rawPayload];
+    return { status, headers: told, text, bytes, path };
   }
 
   /** Goes on with GET as long as the answers say so, at most ten times. */
@@ -112,7 +117,7 @@ export class Visitor {
   }
 }
 
-type Body = Required<Pick<Wish, 'headers' | 'body'>>;
+export type Body = Required<Pick<Wish, 'headers' | 'body'>>;
 
 export function formBody(fields: Fields): Body {
   const body = new URLSearchParams();

@@ -1,0 +1,47 @@
+import { apply, fillDraft, qibla, zulaikha } from './citizen.ts';
+import type { TestSite } from './http.ts';
+import type { TestWorld } from './world.ts';
+
+/** One of each thing that an address can name, all of Zulaikha's, at one office. */
+export async function sampleCase(world: TestWorld, site: TestSite, counterOfficer: string) {
+  const application = await apply({ world, site });
+  const draft = await fillDraft({ world, site });
+  const { rows } = await world.db.raw(
+    `select t.id as task, f.id as paper from workflow.task t
+     join documents.file f on f.owner_id = t.case_id
+     join applications.application a on a.id = t.case_id
+     where a.number = $1 and t.closed_at is null limit 1`,
+    [application.number],
+  );
+  const clerk = await site.signInAs(counterOfficer);
+  const newDraft = async () => {
+    const begun = await clerk.post(`/meja/loket/${qibla.office}`, { layanan: qibla.service });
+    const id = begun.path.split('/')[4];
+    if (!id) throw new Error(`no draft at the counter: ${begun.status} ${begun.path}`);
+    return id;
+  };
+  const counterDraft = await newDraft();
+  const name = { applicant_name: zulaikha.name };
+  const paired = await clerk.upload(`/meja/loket/draf/${counterDraft}`, [], {
+    ...{ ...name, aksi: 'kamera' },
+  });
+  const refused = await clerk.upload(`/meja/loket/draf/${await newDraft()}`, [], {
+    ...{ ...name, aksi: 'tolak', catatan: 'Berkas belum ada' },
+  });
+  const cameraToken = new URL(paired.path, 'http://localhost').searchParams.get('kamera');
+  const refusal = refused.path.split('/')[4];
+  if (!cameraToken || !refusal) throw new Error(`counter: ${paired.path} ${refused.path}`);
+  const { number, secret } = application;
+  return {
+    ...{ ...qibla, number, secret, draft, counterDraft, refusal, cameraToken },
+    ...{ taskId: String(rows[0]?.task), paperId: String(rows[0]?.paper) },
+  };
+}
+
+/** What of Zulaikha shows in a text, however it is grouped, typed or masked. */
+export function tracesIn(text: string): string[] {
+  const packed = text.replace(/[\s.-]/g, '');
+  const digits = zulaikha.phone.replace(/\D/g, '').slice(1);
+  const marks = [zulaikha.nik, digits, 'Zulaikha', 'Wahyuningtyas', 'PenandaRahasia', 'Z••••••W•'];
+  return marks.filter((mark) => packed.includes(mark));
+}
