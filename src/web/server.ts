@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
@@ -30,30 +30,59 @@ export interface Site {
   observe: (route: string, status: number, seconds: number) => void;
 }
 
-async function* partsOf(request: FastifyRequest): AsyncIterable<Part> {
-  if (!request.isMultipart()) return;
+/**
+ * What the parser says of a body that is broken: without a status, or with 406 for a part of JSON
+ * that is none. An error with a code of its own comes from the disk or the network, not from the body.
+ */
+function blameBody(error: unknown): void {
+  if (!(error instanceof Error)) return;
+  const { statusCode, code } = error as Error & { statusCode?: number; code?: string };
+  const broken = statusCode === 406 || (statusCode === undefined && code === undefined);
+  if (broken) Object.assign(error, { statusCode: 400 });
+}
+
+/** The error may come before anyone reads the file, so it is met here and not by a listener. */
+async function* bytesOf(file: Readable): AsyncIterable<Buffer> {
+  try {
+    yield* file;
+  } catch (error) {
+    blameBody(error);
+    throw error;
+  }
+}
+
+/** A part that calls itself JSON comes parsed; here it is text like any other. */
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
+
+async function* readParts(request: FastifyRequest): AsyncIterable<Part> {
   const limits = { fileSize: uploadLimit + 1, files: filesAtOnce, fields: 200, fieldSize: 200_000 };
   for await (const part of request.parts({ limits })) {
+    const name = cleanText(part.fieldname);
     if (part.type === 'file') {
-      yield {
-        kind: 'file',
-        name: cleanText(part.fieldname),
-        filename: cleanText(part.filename ?? ''),
-        stream: part.file as Readable,
-      };
+      const stream = Readable.from(bytesOf(part.file));
+      yield { kind: 'file', name, filename: cleanText(part.filename ?? ''), stream };
       // What the handler did not read must still flow by, or the next part never comes.
       part.file.resume();
     } else {
-      yield {
-        kind: 'field',
-        name: cleanText(part.fieldname),
-        value: cleanText(String(part.value)),
-      };
+      yield { kind: 'field', name, value: cleanText(textOf(part.value)) };
     }
   }
 }
 
-function askOf(world: World, request: FastifyRequest): Ask {
+async function* partsOf(request: FastifyRequest): AsyncIterable<Part> {
+  if (!request.isMultipart()) return;
+  try {
+    yield* readParts(request);
+  } catch (error) {
+    blameBody(error);
+    throw error;
+  }
+}
+
+async function* noParts(): AsyncIterable<Part> {}
+
+function askOf(world: World, request: FastifyRequest, { upload }: Route): Ask {
   const isJson = request.headers['content-type']?.includes('json') ?? false;
   return {
     world,
@@ -68,7 +97,7 @@ function askOf(world: World, request: FastifyRequest): Ask {
     ip: request.ip,
     device: guessDevice(request.headers['user-agent']),
     requestId: request.id,
-    parts: () => partsOf(request),
+    parts: () => (upload ? partsOf(request) : noParts()),
   };
 }
 
@@ -100,9 +129,8 @@ function serve(app: FastifyInstance, site: Site, route: Route): void {
   app.route({
     method: route.method,
     url: route.path,
-    ...(route.upload ? { bodyLimit: (uploadLimit + bodyLimit) * filesAtOnce } : {}),
     handler: async (request, reply) => {
-      const ask = askOf(site.world, request);
+      const ask = askOf(site.world, request, route);
       const cross = route.audience !== 'machine' && fromElsewhere(request);
       const answer = cross ? site.failure(ask, 403) : await route.handle(ask);
       await send(site.world, reply, answer);

@@ -1,6 +1,13 @@
+import { apiRoutes } from './api/routes.ts';
 import { citizenRoutes } from './citizen-routes.tsx';
 import { counterRoutes } from './counter-routes.tsx';
 import { deskRoutes } from './desk-routes.tsx';
 import { followRoutes } from './follow-routes.tsx';
 
-export const routes = [...citizenRoutes, ...followRoutes, ...deskRoutes, ...counterRoutes];
+export const routes = [
+  ...citizenRoutes,
+  ...followRoutes,
+  ...deskRoutes,
+  ...counterRoutes,
+  ...apiRoutes,
+];
