@@ -15,7 +15,8 @@ const fail = statement(
    on conflict (who) do update set
      failures = case when s.until < $2 - interval '1 hour' then 1 else s.failures + 1 end,
      until = greatest(s.until, $2::timestamptz
-       + least(power(2, greatest(s.failures - 3, -9)), $3) * interval '1 second')`,
+       + case when s.failures < 3 then 0 else least(power(2, s.failures - 3), $3) end
+         * interval '1 second')`,
 );
 const forgive = statement('slowdown.forgive', 'delete from platform.slowdown where who = any($1)');
 const clear = statement('slowdown.clear', 'delete from platform.slowdown where until < $1');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillForm, photo, readReceipt, sendPapers, siti } from '../support/applicant.ts';
+import { applyFor, fillForm, readReceipt, sendPapers, siti } from '../support/applicant.ts';
 import { axeFindsNothing, journey } from '../support/journey.ts';
 
 const j = journey();
@@ -110,7 +110,7 @@ describe('a citizen with a cheap phone and no scripts', () => {
     await page.getByRole('button', { name: 'Lacak' }).click();
     const text = await page.locator('main').innerText();
     expect(text).toContain('Petugas Front Office');
-    expect(text).toContain('selesai paling lambat'.replace('s', 'S'));
+    expect(text).toContain('Selesai paling lambat');
     expect(text).not.toContain(siti.name);
     await axeFindsNothing(page);
     await j.picture(page, 'lacak');
@@ -121,7 +121,6 @@ describe('a citizen with a cheap phone and no scripts', () => {
 
   it('opens the QR of the receipt without typing, and the secret leaves the address', async () => {
     const page = await j.person('phone');
-    const { applyFor } = await import('../support/applicant.ts');
     const address = `${j.base()}/layanan/desa-kemiren/surat-keterangan-domisili`;
     const { number, secret } = await applyFor(page, address);
     const scanner = await j.person('phone');
@@ -131,6 +130,5 @@ describe('a citizen with a cheap phone and no scripts', () => {
     await scanner.getByText('Tarik permohonan ini').click();
     await scanner.getByRole('button', { name: 'Ya, tarik permohonan' }).click();
     expect(await scanner.locator('main').innerText()).toContain('Ditarik pemohon');
-    expect(photo.buffer.length).toBeGreaterThan(0);
   });
 });

@@ -42,6 +42,34 @@ export async function fillForm(page: Page): Promise<void> {
   }
 }
 
+/** Reads the sentences beside wrong fields and does what they say, as a person would. */
+export async function mendForm(page: Page): Promise<void> {
+  const wrong = await page.$$eval('.field.bad', (fields) =>
+    fields.map((field) => ({
+      name: field.querySelector('[name]')?.getAttribute('name') ?? '',
+      said: field.querySelector('.wrong')?.textContent ?? '',
+    })),
+  );
+  for (const { name, said } of wrong) {
+    const at = page.locator(`main form [name="${name}"]`).first();
+    const least = /angka dari (-?\d+) sampai/.exec(said)?.[1];
+    if (said.includes('belum lewat')) await at.fill('2000-05-17');
+    else if (said.includes('sudah lewat')) await at.fill('2027-12-01');
+    else if (least) await at.fill(least);
+    else if (said.includes('angka saja')) await at.fill('20');
+    else throw new Error(`no idea how to mend ${name}: ${said}`);
+  }
+}
+
+/** Fills in and goes on; mends once what the page points at. */
+export async function fillAndGoOn(page: Page): Promise<void> {
+  await fillForm(page);
+  await page.getByRole('button', { name: 'Simpan dan lanjut' }).click();
+  if ((await page.locator('.field.bad').count()) === 0) return;
+  await mendForm(page);
+  await page.getByRole('button', { name: 'Simpan dan lanjut' }).click();
+}
+
 export async function sendPapers(page: Page): Promise<number> {
   const slots = await page.$$eval('input[type=file]', (all) =>
     all.map((input) => input.getAttribute('name') ?? ''),
@@ -65,8 +93,7 @@ export async function applyFor(
   await page.goto(address);
   await page.getByRole('link', { name: 'Ajukan sekarang' }).first().click();
   await page.getByRole('button', { name: 'Mulai mengisi' }).click();
-  await fillForm(page);
-  await page.getByRole('button', { name: 'Simpan dan lanjut' }).click();
+  await fillAndGoOn(page);
   await sendPapers(page);
   await page.getByRole('link', { name: 'Lanjut: periksa' }).click();
   await page.getByRole('button', { name: 'Kirim permohonan' }).click();

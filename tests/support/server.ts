@@ -8,7 +8,7 @@ import { loadSample } from '../../src/app/sample.ts';
 import { type OpenWorld, openWorld } from '../../src/app/world.ts';
 import { startEmbedded } from '../../src/platform/embedded/server.ts';
 import { readSettings } from '../../src/platform/settings.ts';
-import { type Server, toDatabase } from './databases.ts';
+import { type Server, toDatabase } from './address.ts';
 
 /**
  * One PostgreSQL for a whole run: the embedded one in a folder that goes away with it, or the one

@@ -12,7 +12,8 @@ import { readSettings } from '../../src/platform/settings.ts';
 import { openTypesetter } from '../../src/platform/typesetting/index.ts';
 import { openVault } from '../../src/platform/vault.ts';
 import type { World } from '../../src/platform/world.ts';
-import { type Address, copyOfTemplate } from './databases.ts';
+import type { Address } from './address.ts';
+import { copyOfTemplate } from './databases.ts';
 
 /** The real world of the program on a database copy of its own; only the time stands still. */
 export interface TestWorld extends World {

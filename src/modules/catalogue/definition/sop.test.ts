@@ -116,6 +116,11 @@ describe('an SOP with a fault', () => {
       fault: 'step rejected is never reached',
     },
     {
+      why: 'a step only leads back to itself',
+      sop: withStep('complete', { exits: [exit('next', 'complete')] }),
+      fault: 'step complete leads to no end',
+    },
+    {
       why: 'nothing is ever granted',
       sop: withStep('granted', { ending: 'rejected' }),
       fault: 'no way to granted',
@@ -146,7 +151,7 @@ describe('an SOP with a fault', () => {
       return Sop.parse({ ...legalisation, steps });
     });
 
-  it('passes with redirected exits only when all steps stay in reach and none is unknown', () => {
+  it('passes with redirected exits only when each step is reached, known, and leads to an end', () => {
     fc.assert(
       fc.property(redirected, (sop) => {
         const reached = new Set(['submit']);
@@ -155,7 +160,14 @@ describe('an SOP with a fault', () => {
             if (reached.has(key)) for (const { to } of exits) reached.add(to);
           }
         }
-        const sound = !reached.has('moon') && keys.every((key) => reached.has(key));
+        const ending = new Set(['granted', 'rejected']);
+        for (const _ of sop.steps) {
+          for (const { key, exits } of sop.steps) {
+            if (exits.some(({ to }) => ending.has(to))) ending.add(key);
+          }
+        }
+        const walked = !reached.has('moon') && keys.every((key) => reached.has(key));
+        const sound = walked && keys.every((key) => ending.has(key));
         expect(sopFaults(sop).length === 0).toBe(sound);
       }),
       { numRuns: 500 },

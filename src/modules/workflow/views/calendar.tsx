@@ -16,18 +16,20 @@ interface Props {
 
 const Rule = ({ rule }: { rule: RuleLine }) => (
   <li>
-    <Form action="/meja/kalender/cabut" label={`Cabut ${rule.title}`}>
-      <input type="hidden" name="aturan" value={rule.id} />
-      <p>
-        <strong>{rule.title}</strong> · {rule.when}
-        <br />
-        <span class="small">
-          {rule.unit}
-          {rule.source && ` · ${rule.source}`}
-        </span>
-      </p>
-      {rule.mine && <Button text="Cabut" look="danger" />}
-    </Form>
+    <p>
+      <strong>{rule.title}</strong> · {rule.when}
+      <br />
+      <span class="small">
+        {rule.unit}
+        {rule.source && ` · ${rule.source}`}
+      </span>
+    </p>
+    {rule.mine && (
+      <Form action="/meja/kalender/cabut" label={`Cabut ${rule.title}, ${rule.when}, ${rule.unit}`}>
+        <input type="hidden" name="aturan" value={rule.id} />
+        <Button text="Cabut" look="danger" />
+      </Form>
+    )}
   </li>
 );
 
