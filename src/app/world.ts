@@ -85,6 +85,7 @@ export async function openWorld(opening: Opening): Promise<OpenWorld> {
       await typesetter.close();
       await db.close();
       if (which === 'always' || server?.adopted === false) await server?.stop();
+      else server?.leave();
     },
   };
 }

@@ -14,6 +14,8 @@ export interface EmbeddedServer {
   adopted: boolean;
   /** Stops the server and waits until it has written everything. */
   stop(): Promise<void>;
+  /** Leaves it running, to whoever started it, and does not start it again any more. */
+  leave(): void;
 }
 
 const socketName = '.s.PGSQL.5432';
@@ -158,6 +160,7 @@ export async function startEmbedded(root: string): Promise<EmbeddedServer> {
   return {
     host: place.folder,
     adopted: before !== undefined,
+    leave: () => clearInterval(watch),
     async stop() {
       clearInterval(watch);
       if (!alive(pid)) return;
