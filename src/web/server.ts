@@ -32,7 +32,7 @@ export interface Site {
 
 /**
  * What the parser says of a body that is broken: without a status, or with 406 for a part of JSON
- * that is none. An error with a code of its own comes from the disk or the network, not from the body.
+ * that is none. An error with a code of its own comes from the disk or the network.
  */
 function blameBody(error: unknown): void {
   if (!(error instanceof Error)) return;
@@ -171,6 +171,11 @@ export async function openSite(site: Site): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    // An address that cannot be read, or with a part longer than any of ours.
+    frameworkErrors: (error, request, reply) => {
+      const status = error.code === 'FST_ERR_BAD_URL' ? 400 : 404;
+      void send(world, reply, site.failure({ url: request.url, requestId: request.id }, status));
+    },
   });
   await app.register(helmet, helmetOptions);
   await app.register(cookie);

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Paper, TestSite, Visitor } from '../../../../tests/support/http.ts';
 import { multipartBody } from '../../../../tests/support/http.ts';
 import { allOperations, type OperationId } from './operations.ts';
-import { ProblemDetails } from './schemas.ts';
+import { ApplicationBody, ProblemDetails } from './schemas.ts';
 
 /** A partner system in tests: every answer it gets must be one that the document tells of. */
 
@@ -43,7 +43,9 @@ export class Partner {
   async call(id: OperationId, calling: Calling = {}): Promise<Said> {
     const { method, path, answers, problems } = operationOf(id);
     const { params = {}, query = '', headers = {} } = calling;
-    const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(params[name] ?? ''));
+    const filled = path.replace(/\{(\w+)\}/g, (_, name) =>
+      encodeURIComponent((params[name] ?? '').toWellFormed()),
+    );
     const body = bodyOf(calling);
     const reply = await this.#visitor.send({
       ...{ method, path: `${filled}${query}` },
@@ -81,3 +83,12 @@ export const paperFor = (name: string, body = pdf(name)): Paper => ({
 
 export const withPapers = (application: unknown, papers: Paper[]) =>
   multipartBody(papers, { application: JSON.stringify(application) });
+
+let keys = 0;
+export const newKey = () => `kunci-uji-${++keys}`;
+
+/** The example of the OpenAPI document, and the service that takes it. */
+const { examples } = ApplicationBody.meta() as { examples: [{ answers: Record<string, unknown> }] };
+export const [application] = examples;
+export const place = { office: 'kankemenag-kota-madiun', service: 'data-informasi' };
+export const papers = ['request_letter', 'identity', 'genuine_statement'].map((s) => paperFor(s));

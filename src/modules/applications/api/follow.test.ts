@@ -2,81 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { multipartBody, testSite } from '../../../../tests/support/http.ts';
 import { mondayMorning, testWorld } from '../../../../tests/support/world.ts';
 import { sealNow } from '../../audit/index.ts';
-import { officerOfStaff } from '../../identity/index.ts';
-import { type CaseWish, workOnCase } from '../case.ts';
-import { errorsOf, Partner, paperFor, pdf, type Said, withPapers } from './api.testing.ts';
-import type { OperationId } from './operations.ts';
-import { ApplicationBody } from './schemas.ts';
+import { errorsOf, newKey, Partner, paperFor, pdf, place } from './api.testing.ts';
+import { applicants } from './applicants.testing.ts';
 
 const world = testWorld();
 const partner = new Partner(testSite(world));
 
-const { examples } = ApplicationBody.meta() as { examples: [{ answers: Record<string, string> }] };
-const [application] = examples;
-const office = 'kankemenag-kota-madiun';
-const params = { office, service: 'data-informasi' };
-
-let keys = 0;
-const newKey = () => `kunci-uji-${++keys}`;
-
-interface Held {
-  number: string;
-  secret: string;
-}
-
-async function apply(): Promise<Held> {
-  const papers = ['request_letter', 'identity', 'genuine_statement'].map((s) => paperFor(s));
-  const raw = withPapers(application, papers);
-  const said = await partner.call('submit', {
-    ...{ params, raw, headers: { 'idempotency-key': newKey() } },
-  });
-  return said.body as unknown as Held;
-}
-
-interface Wish {
-  key?: string;
-  json?: unknown;
-  raw?: ReturnType<typeof multipartBody>;
-}
-
-const ask = (
-  id: OperationId,
-  { number, secret }: Held,
-  { key, ...rest }: Wish = {},
-): Promise<Said> =>
-  partner.call(id, {
-    params: { number },
-    headers: { authorization: `Bearer ${secret}`, ...(key ? { 'idempotency-key': key } : {}) },
-    ...rest,
-  });
-
-const post = (id: OperationId, held: Held, wish: Wish) => ask(id, held, { key: newKey(), ...wish });
-
-async function officerNamed(username: string) {
-  const { rows } = await world.db.raw('select staff_id from identity.account where username = $1', [
-    username,
-  ]);
-  const officer = await officerOfStaff(world.db, rows[0].staff_id, world.now());
-  if (!officer) throw new Error(`no officer ${username}`);
-  return officer;
-}
-
-async function work(username: string, { number }: Held, wish: CaseWish): Promise<void> {
-  const { rows } = await world.db.raw(
-    `select t.id from workflow.task t join applications.application a on a.id = t.case_id
-     where a.number = $1 and t.closed_at is null`,
-    [number],
-  );
-  const press = { number, taskId: rows[0].id, key: newKey(), device: 'uji' };
-  const done = await workOnCase(world, await officerNamed(username), press, wish);
-  expect(done).toEqual({ ok: true, value: true });
-}
-
-const returned = async (): Promise<Held> => {
-  const held = await apply();
-  await work('fo.madiun', held, { kind: 'step', exit: 'no', note: 'Surat belum bertanda tangan.' });
-  return held;
-};
+const { apply, ask, post, work, returned } = applicants(world, partner);
 
 const photo = (slot = 'request_letter', body = pdf('surat bertanda tangan')) =>
   multipartBody([paperFor(slot, body)]);
@@ -88,7 +20,7 @@ describe('following an application', () => {
     const held = await apply();
     expect((await ask('showStatus', held)).body).toMatchObject({
       ...{ number: held.number, state: 'running', ending: null, asked: null, reasons: null },
-      ...{ office: { code: office }, service: { code: 'data-informasi' } },
+      ...{ office: { code: place.office }, service: { code: place.service } },
       holder: expect.stringContaining('Kota Madiun'),
       steps: [{ state: 'done' }, { state: 'now', at: null }],
       clock: { state: 'running', late: false, pauses: [] },
@@ -194,6 +126,22 @@ describe('a request for completion', () => {
   });
 });
 
+describe('a decision', () => {
+  it('is told with its reasons, and leaves nothing to withdraw', async () => {
+    const held = await apply();
+    await work('fo.madiun', held, { kind: 'step', exit: 'yes', note: '' });
+    const note = 'Informasi ini dikecualikan.';
+    await work('kasi.tu.madiun', held, { kind: 'step', exit: 'no', note });
+    expect((await ask('showStatus', held)).body).toMatchObject({
+      ...{ state: 'closed', ending: 'rejected', reasons: note, holder: null },
+      clock: { state: 'stopped', remaining: null },
+    });
+    expect(await post('sendWithdrawal', held, { json: {} })).toMatchObject({
+      ...{ status: 409, body: { code: 'bukan-saatnya' } },
+    });
+  });
+});
+
 describe('a withdrawal', () => {
   it('closes the application once, and nothing after it is accepted', async () => {
     const held = await apply();
@@ -233,7 +181,7 @@ describe('a withdrawal', () => {
 });
 
 describe('a secret', () => {
-  it('that is wrong and a number that is not there look the same, and are slowed down', async () => {
+  it('that is wrong looks like a number that is not there, and is slowed down', async () => {
     const held = await apply();
     const wrong = await ask('showStatus', { ...held, secret: 'AAAA-AAAA' });
     const unknown = await ask('showStatus', { number: '261123-AAAA-AAA', secret: held.secret });

@@ -1,7 +1,7 @@
 import type { Field, Form } from '../../catalogue/index.ts';
 import { addressParts, addressWord, type Faults, inputsOf, type Typed } from '../answers.ts';
 
-/** A service's form as JSON Schema 2020-12, and answers of that shape as a person would type them. */
+/** A form as JSON Schema 2020-12, and answers of that shape as a person would type them. */
 
 export type JsonSchema = Record<string, unknown>;
 
@@ -68,9 +68,8 @@ function fieldSchema(field: Field): JsonSchema {
 }
 
 /**
- * What `answers` of an application must look like. The office's own rules go further where a schema
- * cannot (birth date inside a NIK, today), and are kinder to how people type: spaces in a NIK, dates
- * as 24/11/2026.
+ * What `answers` of an application must look like. The rules go further where a schema cannot (the
+ * birth date in a NIK, today), and are kinder to how people type: spaces in a NIK, 24/11/2026.
  */
 export const formSchema = (title: string, form: Form): JsonSchema => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',

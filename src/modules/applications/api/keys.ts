@@ -5,8 +5,8 @@ import { canonical } from '../../audit/index.ts';
 import { refusal } from './problems.ts';
 
 /**
- * Repeated requests. Beside the first answer stands a keyed hash of what was sent: the same key with
- * other content is a mistake of the client, and a stranger who guesses a key learns nothing.
+ * Repeated requests. Beside the first answer stands a keyed hash of what was sent: the same key
+ * with other content is a mistake of the client, and a stranger who guesses a key learns nothing.
  */
 export interface Keyed {
   /** Holds the answer. */

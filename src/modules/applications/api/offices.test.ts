@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { testSite } from '../../../../tests/support/http.ts';
 import { testWorld } from '../../../../tests/support/world.ts';
-import { Partner } from './api.testing.ts';
-import { ApplicationBody } from './schemas.ts';
+import { application, Partner } from './api.testing.ts';
 
 const world = testWorld();
 const partner = new Partner(testSite(world));
@@ -88,9 +87,8 @@ describe('the services of an office', () => {
     const service = 'data-informasi';
     const { body } = await partner.call('showService', { params: { office, service } });
     const form = z.fromJSONSchema(body.form as Parameters<typeof z.fromJSONSchema>[0]);
-    const { examples } = ApplicationBody.meta() as { examples: [{ answers: object }] };
-    expect(form.safeParse(examples[0].answers)).toMatchObject({ success: true });
-    expect(form.safeParse({ ...examples[0].answers, nik: 'x' }).success).toBe(false);
+    expect(form.safeParse(application.answers)).toMatchObject({ success: true });
+    expect(form.safeParse({ ...application.answers, nik: 'x' }).success).toBe(false);
   });
 
   it('say where they have moved, without a form', async () => {

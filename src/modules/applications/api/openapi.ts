@@ -130,9 +130,9 @@ function pathsOf(): Part {
 }
 
 const description =
-  'Semua yang dapat dilakukan pemohon di halaman SatuPintu, dengan aturan dan penolakan yang sama. ' +
-  'Penolakan berbentuk RFC 9457; `code` tetap, kalimatnya untuk dibaca orang. Waktu memakai selisih ' +
-  'zona kantor. Dipanggil dari server: akses lintas asal dari peramban tidak dibuka.';
+  'Semua yang dapat dilakukan pemohon di halaman SatuPintu, dengan aturan dan penolakan yang ' +
+  'sama. Penolakan berbentuk RFC 9457; `code` tetap, kalimatnya untuk dibaca orang. Waktu ' +
+  'memakai selisih zona kantor. Dipanggil dari server: akses lintas asal peramban tidak dibuka.';
 
 export function openApiDocument(): Part {
   return {
@@ -152,7 +152,7 @@ export function openApiDocument(): Part {
         IdempotencyKey: {
           ...{ name: 'Idempotency-Key', in: 'header', required: true },
           description:
-            'Yang baru untuk tiap kiriman, misalnya UUID; yang sama saat mengulang kiriman yang sama.',
+            'Baru untuk tiap kiriman, misalnya UUID; sama saat mengulang kiriman yang sama.',
           schema: { type: 'string', minLength: 8, maxLength: 200 },
         },
       },

@@ -73,7 +73,7 @@ async function takePaper(taken: Taken, { keep }: Taking, paper: Incoming): Promi
 
 const unknownPart = 'Tidak ada berkas dengan nama ini pada syarat layanan ini.';
 
-/** @throws with a status when the body itself is broken or too large; what was kept is in `taken`. */
+/** @throws with a status when the body itself is broken or too large; `taken` has what was kept. */
 export async function takeParts(ask: Ask, taking: Taking, taken: Taken): Promise<void> {
   for await (const part of ask.parts()) {
     const { name } = part;

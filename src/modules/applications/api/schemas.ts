@@ -3,7 +3,7 @@ import { Phase, PhaseUnit, Zone } from '../../../kernel/time/index.ts';
 import { cleanText } from '../../../web/clean.ts';
 import { Sop, Standard } from '../../catalogue/index.ts';
 
-/** What machines send and get. The same schemas parse, answer, and stand in the OpenAPI document. */
+/** What machines send and get. The same schemas parse and stand in the OpenAPI document. */
 
 const longestText = 6000;
 const Text = z.string().max(longestText).overwrite(cleanText);

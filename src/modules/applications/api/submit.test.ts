@@ -3,27 +3,25 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { multipartBody, testSite } from '../../../../tests/support/http.ts';
 import { testWorld } from '../../../../tests/support/world.ts';
-import { errorsOf, Partner, paperFor, pdf, withPapers } from './api.testing.ts';
-import { ApplicationBody } from './schemas.ts';
+import {
+  application,
+  errorsOf,
+  newKey,
+  Partner,
+  paperFor,
+  papers,
+  pdf,
+  place,
+  withPapers,
+} from './api.testing.ts';
 
 const world = testWorld();
 const partner = new Partner(testSite(world));
 
-const params = { office: 'kankemenag-kota-madiun', service: 'data-informasi' };
-const slots = ['request_letter', 'identity', 'genuine_statement'];
-const papers = slots.map((slot) => paperFor(slot));
+const keyed = () => ({ 'idempotency-key': newKey() });
 
-/** The example of the OpenAPI document is one that the office takes. */
-const { examples } = ApplicationBody.meta() as { examples: [{ answers: Record<string, unknown> }] };
-const [application] = examples;
-
-let keys = 0;
-const newKey = () => ({ 'idempotency-key': `kunci-uji-${++keys}` });
-
-const submit = (
-  raw: ReturnType<typeof multipartBody>,
-  headers: Record<string, string> = newKey(),
-) => partner.call('submit', { params, headers, raw });
+const submit = (raw: ReturnType<typeof multipartBody>, headers: Record<string, string> = keyed()) =>
+  partner.call('submit', { params: place, headers, raw });
 
 const count = async (table: string): Promise<number> =>
   (await world.db.raw(`select count(*)::int as n from ${table}`)).rows[0].n;
@@ -58,7 +56,7 @@ describe('an application from a partner system', () => {
   });
 
   it('happens once for one key, whatever the order of its papers', async () => {
-    const key = newKey();
+    const key = keyed();
     const first = await submit(withPapers(application, papers), key);
     const before = await kept();
     const again = await submit(withPapers(application, papers.toReversed()), key);
@@ -69,7 +67,7 @@ describe('an application from a partner system', () => {
 
   it('happens once even when both come at the same moment', async () => {
     const before = await kept();
-    const key = newKey();
+    const key = keyed();
     const both = await Promise.all([
       submit(withPapers(application, papers), key),
       submit(withPapers(application, papers), key),
@@ -86,7 +84,7 @@ describe('an application from a partner system', () => {
     ['other answers', { answers: { ...application.answers, purpose: 'Lain' } }, papers],
     ['another paper', application, [paperFor('identity', pdf('lain')), ...papers.slice(0, 2)]],
   ])('refuses a used key with %s', async (_, other, otherPapers) => {
-    const key = newKey();
+    const key = keyed();
     await submit(withPapers(application, papers), key);
     const before = await kept();
     const said = await submit(withPapers(other, otherPapers), key);
@@ -114,7 +112,7 @@ describe('an application from a partner system', () => {
       ...{ applicant_name: 'Budi', nip: '198001012005011001', phone: '081234567890' },
       ...{ work_unit: 'MAN 1', document_name: 'SK', copies: 2 },
     };
-    const wish = { params: { ...params, service }, headers: newKey(), json: { answers } };
+    const wish = { params: { ...place, service }, headers: keyed(), json: { answers } };
     const first = await partner.call('submit', wish);
     expect(first.status).toBe(201);
     expect(await partner.call('submit', wish)).toMatchObject({ status: 200, body: first.body });
@@ -145,7 +143,7 @@ describe('a refused application', () => {
   });
 
   it('does not use up its key', async () => {
-    const key = newKey();
+    const key = keyed();
     expect((await submit(withPapers(application, []), key)).status).toBe(422);
     expect((await submit(withPapers(application, papers), key)).status).toBe(201);
   });
@@ -165,17 +163,17 @@ describe('a refused application', () => {
     ['no answers', {}, 'answers'],
     ['an empty answer', { answers: { nik: null } }, 'nik'],
   ])('is named when it is %s', async (_, body, field) => {
-    const said = await partner.call('submit', { params, headers: newKey(), json: body });
+    const said = await partner.call('submit', { params: place, headers: keyed(), json: body });
     expect(said).toMatchObject({ status: 422, body: { code: 'isian-salah' } });
     expect(errorsOf(said)).toHaveProperty([field]);
   });
 
   it.each([
-    ['moved away', { ...params, service: 'pendaftaran-haji' }, 409, 'layanan-pindah'],
-    ['unknown', { ...params, service: 'tidak-ada' }, 404, 'layanan-tidak-ada'],
-    ['of an unknown office', { ...params, office: 'tidak-ada' }, 404, 'layanan-tidak-ada'],
-  ])('asks for a service %s', async (_, place, status, code) => {
-    const wish = { params: place, headers: newKey(), json: application };
+    ['moved away', { ...place, service: 'pendaftaran-haji' }, 409, 'layanan-pindah'],
+    ['unknown', { ...place, service: 'tidak-ada' }, 404, 'layanan-tidak-ada'],
+    ['of an unknown office', { ...place, office: 'tidak-ada' }, 404, 'layanan-tidak-ada'],
+  ])('asks for a service %s', async (_, params, status, code) => {
+    const wish = { params, headers: keyed(), json: application };
     expect(await partner.call('submit', wish)).toMatchObject({ status, body: { code } });
   });
 });
@@ -203,7 +201,9 @@ describe('a broken body', () => {
   it.each(broken)('of %s is refused', async (_, body, headers, status) => {
     const before = await kept();
     const raw = { body, headers };
-    expect((await partner.call('submit', { params, headers: newKey(), raw })).status).toBe(status);
+    expect((await partner.call('submit', { params: place, headers: keyed(), raw })).status).toBe(
+      status,
+    );
     expect(await kept()).toEqual(before);
   });
 

@@ -36,7 +36,7 @@ interface Submission {
   keyed: Keyed;
   /** What the same key brought before, if anything. */
   before: string | undefined;
-  /** Papers hang on a draft until they are sent: should the program die, the draft's end is theirs. */
+  /** Papers hang on a draft until they are sent: should the program die, they end with it. */
   draft: Draft | undefined;
   /** From here on the papers may belong to an application, and only a refusal gives them back. */
   handedOver: boolean;

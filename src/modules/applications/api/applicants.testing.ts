@@ -1,0 +1,77 @@
+import { expect } from 'vitest';
+import type { multipartBody } from '../../../../tests/support/http.ts';
+import type { TestWorld } from '../../../../tests/support/world.ts';
+import { officerOfStaff } from '../../identity/index.ts';
+import { type CaseWish, workOnCase } from '../case.ts';
+import {
+  application,
+  newKey,
+  type Partner,
+  papers,
+  place,
+  type Said,
+  withPapers,
+} from './api.testing.ts';
+import type { OperationId } from './operations.ts';
+
+/** Applications through a partner system, and officers who work on them. */
+
+export interface Held {
+  number: string;
+  secret: string;
+}
+
+interface Wish {
+  key?: string;
+  json?: unknown;
+  raw?: ReturnType<typeof multipartBody>;
+}
+
+async function officerNamed(world: TestWorld, username: string) {
+  const { rows } = await world.db.raw('select staff_id from identity.account where username = $1', [
+    username,
+  ]);
+  const officer = await officerOfStaff(world.db, rows[0].staff_id, world.now());
+  if (!officer) throw new Error(`no officer ${username}`);
+  return officer;
+}
+
+export function applicants(world: TestWorld, partner: Partner) {
+  const apply = async (): Promise<Held> => {
+    const headers = { 'idempotency-key': newKey() };
+    const raw = withPapers(application, papers);
+    const said = await partner.call('submit', { params: place, headers, raw });
+    return said.body as unknown as Held;
+  };
+  const ask = (id: OperationId, held: Held, { key, ...rest }: Wish = {}): Promise<Said> =>
+    partner.call(id, {
+      params: { number: held.number },
+      headers: {
+        authorization: `Bearer ${held.secret}`,
+        ...(key ? { 'idempotency-key': key } : {}),
+      },
+      ...rest,
+    });
+  const work = async (username: string, { number }: Held, wish: CaseWish): Promise<void> => {
+    const { rows } = await world.db.raw(
+      `select t.id from workflow.task t join applications.application a on a.id = t.case_id
+       where a.number = $1 and t.closed_at is null`,
+      [number],
+    );
+    const press = { number, taskId: rows[0].id, key: newKey(), device: 'uji' };
+    const done = await workOnCase(world, await officerNamed(world, username), press, wish);
+    expect(done).toEqual({ ok: true, value: true });
+  };
+  return {
+    ...{ apply, ask, work },
+    /** With a key of its own. */
+    post: (id: OperationId, held: Held, wish: Wish) => ask(id, held, { key: newKey(), ...wish }),
+    /** One that the front office has sent back. */
+    returned: async (): Promise<Held> => {
+      const held = await apply();
+      const note = 'Surat belum bertanda tangan.';
+      await work('fo.madiun', held, { kind: 'step', exit: 'no', note });
+      return held;
+    },
+  };
+}
