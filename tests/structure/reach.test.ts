@@ -25,10 +25,10 @@ const others = new Map<Role, Visitor>();
 
 beforeAll(async () => {
   for (const role of Role.options) {
-    const name = await officerWith(world, { unit: 'kankemenag-kota-madiun', role });
+    const name = await officerWith(world, { unit: 'kankemenag-kota-madiun', roles: [role] });
     if (role === 'front_office') sample = await sampleCase(world, site, name);
     own.set(role, await site.signInAs(name));
-    const stranger = await officerWith(world, { unit: 'kankemenag-kab-tuban', role });
+    const stranger = await officerWith(world, { unit: 'kankemenag-kab-tuban', roles: [role] });
     others.set(role, await site.signInAs(stranger));
   }
 });

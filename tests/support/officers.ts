@@ -9,24 +9,29 @@ import {
 import { newId } from '../../src/platform/ids.ts';
 import type { TestWorld } from './world.ts';
 
-/** An officer with one post of one role in one unit. @returns the name to sign in with. */
-export async function officerWith(
-  world: TestWorld,
-  { unit, role }: { unit: string; role: Role },
-): Promise<string> {
+export interface Officer {
+  unit: string;
+  roles: readonly Role[];
+}
+
+/** An officer of one unit, with a post of each role. @returns the name to sign in with. */
+export async function officerWith(world: TestWorld, { unit, roles }: Officer): Promise<string> {
   const unitId = (await treeOf(world.db)).withCode(unit)?.id;
   if (!unitId) throw new Error(`there is no unit ${unit}`);
   const made = () => newId(world.now(), world.random);
-  const [staffId, postId] = [made(), made()];
-  const username = `${role}.${unit}`.slice(0, 60);
+  const staffId = made();
+  const username = `${roles.join('.')}.${unit}`;
   await world.db.transaction(async (tx) => {
-    addStaff(tx, { id: staffId, name: `Petugas ${role} (uji)`, nip: null, sample: true });
+    addStaff(tx, { id: staffId, name: 'Petugas Uji', nip: null, sample: true });
     addAccount(tx, { staffId, username, password: null });
-    addPost(tx, { id: postId, unitId, role, title: `Uji ${role}` });
-    addHolding(tx, {
-      ...{ id: made(), postId, staffId, manner: 'definitif', decree: null },
-      ...{ from: new Date(0), until: null },
-    });
+    for (const role of roles) {
+      const postId = made();
+      addPost(tx, { id: postId, unitId, role, title: `Uji ${role}` });
+      addHolding(tx, {
+        ...{ id: made(), postId, staffId, manner: 'definitif', decree: null },
+        ...{ from: new Date(0), until: null },
+      });
+    }
   });
   return username;
 }
