@@ -41,10 +41,13 @@ function blameBody(error: unknown): void {
   if (broken) Object.assign(error, { statusCode: 400 });
 }
 
-/** The error may come before anyone reads the file, so it is met here and not by a listener. */
+/**
+ * The error may come before anyone reads the file, so it is met here and not by a listener. A reader
+ * who has had enough leaves the file whole, so that the parts behind it still come.
+ */
 async function* bytesOf(file: Readable): AsyncIterable<Buffer> {
   try {
-    yield* file;
+    yield* file.iterator({ destroyOnReturn: false });
   } catch (error) {
     blameBody(error);
     throw error;
@@ -180,7 +183,8 @@ export async function openSite(site: Site): Promise<FastifyInstance> {
   await app.register(helmet, helmetOptions);
   await app.register(cookie);
   await app.register(formbody, { bodyLimit });
-  await app.register(multipart);
+  // Whoever keeps a file says that it is too large, beside it; here it is only cut off.
+  await app.register(multipart, { throwFileSizeLimit: false });
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] });
   if (site.ratePerMinute > 0) {
     await app.register(rateLimit, { max: site.ratePerMinute, timeWindow: 60_000 });

@@ -81,8 +81,8 @@ export const paperFor = (name: string, body = pdf(name)): Paper => ({
   ...{ name, filename: `${name}.pdf`, body, type: 'application/pdf' },
 });
 
-export const withPapers = (application: unknown, papers: Paper[]) =>
-  multipartBody(papers, { application: JSON.stringify(application) });
+export const withPapers = (application: unknown, papers: readonly Paper[]) =>
+  multipartBody([...papers], { application: JSON.stringify(application) });
 
 let keys = 0;
 export const newKey = () => `kunci-uji-${++keys}`;
@@ -91,4 +91,8 @@ export const newKey = () => `kunci-uji-${++keys}`;
 const { examples } = ApplicationBody.meta() as { examples: [{ answers: Record<string, unknown> }] };
 export const [application] = examples;
 export const place = { office: 'kankemenag-kota-madiun', service: 'data-informasi' };
-export const papers = ['request_letter', 'identity', 'genuine_statement'].map((s) => paperFor(s));
+export const papers = [
+  paperFor('request_letter'),
+  paperFor('identity'),
+  paperFor('genuine_statement'),
+] as const;

@@ -208,15 +208,19 @@ describe('a broken body', () => {
   });
 
   it('of half JSON in its part is refused', async () => {
-    const half = multipartBody(papers, { application: '{"answers":' });
+    const half = multipartBody([...papers], { application: '{"answers":' });
     expect(await submit(half)).toMatchObject({ status: 400, body: { code: 'isi-tidak-terbaca' } });
   });
 
   it('of a paper past ten megabytes is refused beside the paper', async () => {
     const before = await kept();
-    const big = paperFor('identity', Buffer.concat([pdf('besar'), Buffer.alloc(10 * 1024 * 1024)]));
-    const said = await submit(withPapers(application, [paperFor('request_letter'), big]));
-    expect([413, 422]).toContain(said.status);
+    const big = paperFor('identity', Buffer.concat([pdf('besar'), Buffer.alloc(12 * 1024 * 1024)]));
+    const [letter, , statement] = papers;
+    const said = await submit(withPapers(application, [letter, big, statement]));
+    expect(said.status).toBe(422);
+    expect(errorsOf(said)).toEqual({
+      identity: expect.stringContaining('Berkas lebih besar dari 10 MB.'),
+    });
     expect(await kept()).toEqual(before);
   });
 
