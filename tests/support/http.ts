@@ -128,7 +128,10 @@ export function formBody(fields: Fields): Body {
   return { headers: { 'content-type': type }, body: body.toString() };
 }
 
-export function multipartBody(files: Paper[], fields: Record<string, string> = {}): Body {
+export function multipartBody(
+  files: Paper[],
+  fields: Record<string, string> = {},
+): Body & { body: Buffer } {
   const border = `----satu${randomBytes(9).toString('hex')}`;
   const quoted = (text: string) => text.replace(/["\r\n]/g, (sign) => encodeURIComponent(sign));
   const head = (name: string, rest: string) =>
