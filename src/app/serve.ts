@@ -26,21 +26,24 @@ interface Loop {
 
 /** Repeats until stopped; a failure is logged and tried again, never the end of the program. */
 function repeat(log: Logger, ms: number, work: () => Promise<unknown>): Loop {
-  let stopped = false;
+  const ending = new AbortController();
+  const { signal } = ending;
+  /** Until the time has come or the loop ends: nobody waits an hour for a Ctrl-C. */
+  const pause = (time: number) => wait(time, undefined, { signal }).catch(() => undefined);
   const rounds = (async () => {
-    while (!stopped) {
+    while (!signal.aborted) {
       try {
         await work();
       } catch (error) {
-        if (!stopped) log.warn({ err: error }, 'will try again');
-        await wait(500);
+        if (!signal.aborted) log.warn({ err: error }, 'will try again');
+        await pause(500);
       }
-      await wait(ms);
+      await pause(ms);
     }
   })();
   return {
     async stop() {
-      stopped = true;
+      ending.abort();
       await rounds;
     },
   };
