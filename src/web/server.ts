@@ -14,7 +14,7 @@ import { cleanFields, cleanFirst, cleanText } from './clean.ts';
 import { guessDevice } from './guess-device.ts';
 import type { Route } from './route.ts';
 
-export const uploadLimit = 10 * 1024 * 1024;
+const uploadLimit = 10 * 1024 * 1024;
 const bodyLimit = 1024 * 1024;
 const filesAtOnce = 20;
 

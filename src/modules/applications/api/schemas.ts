@@ -103,7 +103,7 @@ export const ServiceList = z.object({
 const { requirements, time, fee, product, ...rest } = Standard.shape;
 
 /** The 14 components in the order of the regulation (PermenPANRB 15/2014). */
-export const StandardParts = z.object({
+const StandardParts = z.object({
   requirements: requirements.meta({ title: '1. Persyaratan' }),
   procedure: z
     .array(z.object({ who: z.string(), activity: z.string() }))

@@ -18,7 +18,7 @@ interface Pause {
 }
 
 /** When the clock stood still, and why; the last one may still hold it. */
-export function pausesOf(events: readonly ClockEvent[]): Pause[] {
+function pausesOf(events: readonly ClockEvent[]): Pause[] {
   const pauses: Pause[] = [];
   for (const { at, what, why } of events) {
     const last = pauses.at(-1);
