@@ -118,6 +118,24 @@ describe.each(routes.map((route) => ({ key: `${route.method} ${route.path}`, rou
   });
 });
 
+describe('harm', () => {
+  const fine: Reply = {
+    ...{ status: 200, headers: { 'content-type': 'text/html' }, path: '/' },
+    ...{ text: '<p>&lt;satu-uji></p>', bytes: Buffer.alloc(0) },
+  };
+
+  it.each([
+    { what: 'a fallen handler', reply: { status: 500 } },
+    { what: 'a tag that came out as it went in', reply: { text: `<p>${markTag}</p>` } },
+    { what: 'an attribute broken open', reply: { text: '<a title="" onfocus="satu()">' } },
+    { what: 'a way to another site', reply: { headers: { location: '//penjahat.example/' } } },
+    { what: 'a header slipped in', reply: { headers: { [markHeader]: '1' } } },
+  ])('is seen: $what', ({ reply }) => {
+    expectUnharmed(fine);
+    expect(() => expectUnharmed({ ...fine, ...reply })).toThrow();
+  });
+});
+
 describe('an upload that is too large', () => {
   const uploads = routes.filter(({ upload }) => upload);
 
