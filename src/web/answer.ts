@@ -64,6 +64,13 @@ export interface Download {
 const disposition = (filename: string, inline: boolean): string =>
   `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(filename)}`;
 
+/** Whatever a paper holds, it may neither run nor load anything. */
+const inert = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'";
+
+/** A browser shows no PDF inside a sandbox; its own viewer runs none of our origin's scripts. */
+const policyFor = (type: string): string =>
+  type === 'application/pdf' ? `${inert}; object-src 'self'` : `${inert}; sandbox`;
+
 export const file = (
   body: Buffer | Readable | string,
   { type, filename, inline = false }: Download,
@@ -73,9 +80,7 @@ export const file = (
   body,
   headers: {
     ...never,
-    'content-disposition': disposition(filename, inline),
-    // Whatever a paper holds, it may neither run nor load anything.
-    'content-security-policy':
-      "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox",
+    'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(filename)}`,
+    'content-security-policy': policyFor(type),
   },
 });

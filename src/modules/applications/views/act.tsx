@@ -57,6 +57,16 @@ const Needs = ({ opened, step }: { opened: Opened; step: Step }) => {
   );
 };
 
+/** Who reads the note depends on where the case goes from here. */
+function noteHelp(step: Step, { rails }: Opened): string {
+  const deeds = step.exits.map((e) => rails.sop.steps.find((s) => s.key === e.to)?.deed);
+  const toApplicant = deeds.includes('complete') || deeds.includes('end');
+  if (step.deed === 'check' || step.deed === 'decide') {
+    return 'Wajib bila mengembalikan atau menolak: pemohon membaca kalimat ini.';
+  }
+  return toApplicant ? 'Pemohon membaca kalimat ini.' : 'Hanya dibaca rekan kerja.';
+}
+
 const StepForm = ({ opened, step, task, note, pressKey, here }: PanelProps) => (
   <Form action={`${here}/langkah`} pressKey={pressKey} label={step.activity}>
     <Hidden task={task} />
@@ -64,11 +74,7 @@ const StepForm = ({ opened, step, task, note, pressKey, here }: PanelProps) => (
     <LongField
       name="catatan"
       label={noteLabel[step.deed] ?? 'Catatan'}
-      help={
-        step.deed === 'check' || step.deed === 'decide'
-          ? 'Wajib bila mengembalikan atau menolak: pemohon membaca kalimat ini.'
-          : ''
-      }
+      help={noteHelp(step, opened)}
       required={step.deed === 'write' || step.deed === 'opinion'}
       value={note}
       max={4000}
