@@ -80,7 +80,7 @@ export const file = (
   body,
   headers: {
     ...never,
-    'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(filename)}`,
+    'content-disposition': disposition(filename, inline),
     'content-security-policy': policyFor(type),
   },
 });
