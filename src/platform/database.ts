@@ -162,6 +162,6 @@ export function openDatabase(to: Connection): Database {
   };
 }
 
-/** SQLSTATE of unique_violation with the constraint's name, to tell a double press from a fault. */
-export const violates = (error: unknown, constraint: string): boolean =>
-  error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === constraint;
+/** SQLSTATE of unique_violation: somebody was quicker, perhaps we ourselves. */
+export const isDuplicate = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === '23505';

@@ -1,4 +1,4 @@
-import { type Database, statement, type Tx, violates } from './database.ts';
+import { type Database, isDuplicate, statement, type Tx } from './database.ts';
 
 /**
  * Press twice, happen once. The key of a form or of `Idempotency-Key` is stored with the answer in
@@ -42,7 +42,8 @@ export async function once<Result, Answer>(
   try {
     return await db.transaction(work);
   } catch (error) {
-    if (!violates(error, 'once_pkey')) throw error;
+    // Whatever row the second press meets first: if the first press has answered, that is why.
+    if (!isDuplicate(error)) throw error;
     const row = await db.one(find, [press.officeId, press.key]);
     if (!row) throw error;
     return again(row.answer as Answer);
