@@ -7,17 +7,19 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
 
+const ours = (path) => join(root, path);
+
 /** The program of a package, run by this Node: no shell, and no link that npm may not have made. */
-function programOf(manifest, name) {
-  const { bin } = require(manifest);
-  return join(dirname(manifest), typeof bin === 'string' ? bin : bin[name]);
+function programOf(name, program = name.split('/').at(-1)) {
+  const folder = ours(`node_modules/${name}`);
+  const { bin } = require(join(folder, 'package.json'));
+  return join(folder, typeof bin === 'string' ? bin : bin[program]);
 }
 
-const ours = (path) => join(root, path);
-const biome = programOf(require.resolve('@biomejs/biome/package.json'), 'biome');
-const tsc = programOf(require.resolve('typescript/package.json'), 'tsc');
-const knip = programOf(require.resolve('knip/package.json'), 'knip');
-const vitest = programOf(require.resolve('vitest/package.json'), 'vitest');
+const biome = programOf('@biomejs/biome');
+const tsc = programOf('typescript', 'tsc');
+const knip = programOf('knip');
+const vitest = programOf('vitest');
 const configured = ['--config', 'tests/vitest.config.ts'];
 
 const steps = [

@@ -51,7 +51,7 @@ const ready = async ({ world }: Ask): Promise<Answer> => {
   }
 };
 
-export const probes: Route[] = [
+const probes: Route[] = [
   probe('GET', '/healthz', 'public', async () => text('hidup')),
   probe('GET', '/readyz', 'public', ready),
   probe('GET', '/metrics', 'public', async () => text(await metricsText())),

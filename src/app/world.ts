@@ -35,7 +35,7 @@ async function ensureDatabase(host: string): Promise<void> {
   }
 }
 
-export const clientConfig = (to: Connection): pg.ClientConfig =>
+const clientConfig = (to: Connection): pg.ClientConfig =>
   to.url
     ? { connectionString: to.url }
     : { host: to.host, user: 'satupintu', database: to.database ?? databaseName };
@@ -48,7 +48,7 @@ async function migrateAll(to: Connection, db: Database): Promise<string[]> {
   return applied;
 }
 
-export async function prepareDatabase(to: Connection, longestQuery?: number): Promise<Database> {
+async function prepareDatabase(to: Connection, longestQuery?: number): Promise<Database> {
   const onError = to.onError ?? (() => undefined);
   const db = openDatabase({ ...to, onError, ...(longestQuery ? { longestQuery } : {}) });
   await migrateAll(to, db);

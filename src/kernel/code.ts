@@ -5,7 +5,7 @@
 const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Five bits of each byte make one sign. */
-export const signsFrom = (bytes: Uint8Array, count: number): string =>
+const signsFrom = (bytes: Uint8Array, count: number): string =>
   Array.from(bytes.subarray(0, count), (byte) => signs.charAt(byte & 31)).join('');
 
 /** As typed by people: small letters, dashes, O for zero, I and L for one. */
@@ -17,7 +17,7 @@ export const readSigns = (typed: string): string =>
     .replace(/[IL]/g, '1');
 
 /** One sign that changes when one sign is mistyped or two neighbours are swapped. */
-export function checkSign(text: string): string {
+function checkSign(text: string): string {
   let sum = 0;
   // Weights 1..30 are no multiples of 31, so each single error shows.
   for (const [index, sign] of [...text].entries()) {

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import pg from 'pg';
 
 /**
@@ -69,16 +70,39 @@ const asQuery = (what: Statement<unknown>, values: Values) => ({
   values: [...values],
 });
 
+/** The socket behind a connection, which the types of `pg` keep to themselves. */
+const socketOf = (client: pg.PoolClient): Duplex =>
+  (client as unknown as { connection: { stream: Duplex } }).connection.stream;
+
 class Transaction implements Tx {
   private readonly sent: Promise<unknown>[] = [];
   private readonly client: pg.PoolClient;
+  private gathering = false;
 
   constructor(client: pg.PoolClient) {
     this.client = client;
   }
 
+  /** What is sent without waiting in between goes out as one write, not one for each statement. */
+  private query(what: string | pg.QueryConfig): Promise<pg.QueryResult> {
+    if (!this.gathering) {
+      this.gathering = true;
+      const socket = socketOf(this.client);
+      socket.cork();
+      process.nextTick(() => {
+        this.gathering = false;
+        socket.uncork();
+      });
+    }
+    return this.client.query(what);
+  }
+
+  begin(): void {
+    this.query('begin').catch(() => undefined);
+  }
+
   async run<Row>(what: Statement<Row>, values: Values = []): Promise<Row[]> {
-    const result = await this.client.query(asQuery(what, values));
+    const result = await this.query(asQuery(what, values));
     return result.rows as Row[];
   }
 
@@ -87,14 +111,14 @@ class Transaction implements Tx {
   }
 
   send<Row>(what: Statement<Row>, values: Values = []): void {
-    const answer = this.client.query(asQuery(what, values));
+    const answer = this.query(asQuery(what, values));
     // The commit waits for it; without this a failure would count as unhandled until then.
     answer.catch(() => undefined);
     this.sent.push(answer);
   }
 
   async commit(): Promise<void> {
-    const end = this.client.query('commit');
+    const end = this.query('commit');
     const results = await Promise.allSettled([...this.sent, end]);
     const failed = results.find((r) => r.status === 'rejected');
     if (failed) throw failed.reason;
@@ -107,7 +131,7 @@ class Transaction implements Tx {
    */
   async rollback(): Promise<unknown> {
     const results = await Promise.allSettled(this.sent);
-    await this.client.query('rollback');
+    await this.query('rollback');
     return results.find((r) => r.status === 'rejected')?.reason;
   }
 }
@@ -120,7 +144,7 @@ async function inTransaction<Result>(
   const tx = new Transaction(client);
   let broken: Error | undefined;
   try {
-    client.query('begin').catch(() => undefined);
+    tx.begin();
     const result = await work(tx);
     if (isRefusal(result)) await tx.rollback();
     else await tx.commit();

@@ -13,7 +13,7 @@ export interface MigrationFile {
   checksum: string;
 }
 
-export function migrationFiles(folder: string): MigrationFile[] {
+function migrationFiles(folder: string): MigrationFile[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))
     .sort()

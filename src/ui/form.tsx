@@ -104,7 +104,7 @@ const Label = ({ label, required = true }: FieldProps) => (
   </>
 );
 
-export const Field = ({
+const Field = ({
   children,
   ...props
 }: FieldProps & { children: (attributes: Record<string, unknown>) => ComponentChildren }) => (

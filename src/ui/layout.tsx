@@ -45,7 +45,7 @@ export interface Crumb {
   href: string;
 }
 
-export const Crumbs = ({ path }: { path: Crumb[] }) => (
+const Crumbs = ({ path }: { path: Crumb[] }) => (
   <nav aria-label="Letak halaman">
     <ol class="crumbs">
       {path.map(({ text, href }) => (

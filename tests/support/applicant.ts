@@ -62,7 +62,7 @@ export async function mendForm(page: Page): Promise<void> {
 }
 
 /** Fills in and goes on; mends once what the page points at. */
-export async function fillAndGoOn(page: Page): Promise<void> {
+async function fillAndGoOn(page: Page): Promise<void> {
   await fillForm(page);
   await page.getByRole('button', { name: 'Simpan dan lanjut' }).click();
   if ((await page.locator('.field.bad').count()) === 0) return;

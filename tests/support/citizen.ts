@@ -23,9 +23,9 @@ export const zulaikha: Person = {
 };
 
 /** A page of a real PDF is not needed: papers are known by their first bytes. */
-export const aPdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+const aPdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
 
-export const paperFor = (slot: string): Paper => ({
+const paperFor = (slot: string): Paper => ({
   name: slot,
   filename: `${slot}.pdf`,
   body: aPdf,
@@ -60,7 +60,7 @@ function answersTo(field: Field, form: Form, person: Person, today: string) {
 }
 
 /** What a person types into a form so that nothing is wrong with it. */
-export const answersFor = (form: Form, person: Person, today: string): Record<string, string> =>
+const answersFor = (form: Form, person: Person, today: string): Record<string, string> =>
   Object.assign({}, ...form.fields.map((field) => answersTo(field, form, person, today)));
 
 export interface ServiceAddress {
@@ -79,7 +79,7 @@ export interface Offered {
   uploads: Requirement[];
 }
 
-export async function offered(world: TestWorld, at: ServiceAddress): Promise<Offered> {
+async function offered(world: TestWorld, at: ServiceAddress): Promise<Offered> {
   const office = (await treeOf(world.db)).withCode(at.office);
   const service = office && (await serviceWithCode(world.db, office.id, at.service));
   if (!service?.versionId) throw new Error(`${at.office} does not offer ${at.service}`);

@@ -23,7 +23,7 @@ const words = [
   'x'.repeat(20_000),
 ];
 
-export const aText = fc.oneof(
+const aText = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...words) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 300 }) },

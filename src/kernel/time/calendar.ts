@@ -72,7 +72,7 @@ export function ensureDay(calendar: Calendar, day: number): void {
 }
 
 /** The first span that closes after this instant (epoch milliseconds): the one it is in, if any. */
-export function spanClosingAfter(calendar: Calendar, at: number): number {
+function spanClosingAfter(calendar: Calendar, at: number): number {
   const day = localDayOf(calendar, at);
   ensureDay(calendar, day);
   const { firstDay, spanOfDay, closes } = calendar.tables;

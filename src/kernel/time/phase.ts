@@ -66,7 +66,7 @@ export function parsePromise(text: string): Outcome<Phase[], WhyNoPromise> {
   return accept(phases);
 }
 
-export const unitInWords: Record<PhaseUnit, string> = {
+const unitInWords: Record<PhaseUnit, string> = {
   minutes: 'menit jam kerja',
   working_hours: 'jam kerja',
   working_days: 'hari kerja',
@@ -75,7 +75,7 @@ export const unitInWords: Record<PhaseUnit, string> = {
 };
 
 /** 1.5 -> '1,5': at most two decimals, with the Indonesian comma. */
-export const sayNumber = (n: number): string => String(Math.round(n * 100) / 100).replace('.', ',');
+const sayNumber = (n: number): string => String(Math.round(n * 100) / 100).replace('.', ',');
 
 export const sayAmount = (amount: number, unit: PhaseUnit): string =>
   `${sayNumber(amount)} ${unitInWords[unit]}`;

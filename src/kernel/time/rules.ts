@@ -6,7 +6,7 @@ import { Zone } from './zone.ts';
 const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'HH:MM, at most 24:00');
 
 /** Opening and closing on one local date. An office open past midnight is out of scope. */
-export const DaySpan = z
+const DaySpan = z
   .tuple([ClockTime, ClockTime])
   .refine(([opens, closes]) => opens < closes, 'a span closes after it opens');
 export type DaySpan = z.infer<typeof DaySpan>;
@@ -16,7 +16,7 @@ const endsAfterItBegins = ({ from, until }: { from: string; until: string | null
   until === null || from <= until;
 const wrongWayRound = 'the last date is not before the first';
 
-export const WeeklyDays = z.object({
+const WeeklyDays = z.object({
   mon: DaySpans,
   tue: DaySpans,
   wed: DaySpans,

@@ -33,7 +33,7 @@ import { applicationWithNumber, type Row, widenReach } from './queries.ts';
 /** Heads and inspectors see all below their unit, others what has been at their own. */
 const deepRoles = new Set(['head', 'inspector']);
 
-export const readingPosts = (officer: Officer) =>
+const readingPosts = (officer: Officer) =>
   postsWith(officer, 'case.read').map((p) => ({
     id: p.id,
     unitId: p.unitId,

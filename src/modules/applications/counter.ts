@@ -15,7 +15,7 @@ export type WhyNoRefusal = 'nothing_missing' | 'name_missing';
 const place = (id: string) => `refusal:${id}`;
 
 /** Required papers that were neither seen nor handed in. */
-export const missingAtCounter = ({ version, seen, papers }: Draft): string[] => {
+const missingAtCounter = ({ version, seen, papers }: Draft): string[] => {
   const there = new Set([...seen, ...papers.map((p) => p.slot)]);
   return version.standard.requirements
     .filter((r) => r.required && !there.has(r.key))

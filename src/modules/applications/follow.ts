@@ -12,7 +12,7 @@ import { once, remember } from '../../platform/once.ts';
 import { slowly } from '../../platform/slowdown.ts';
 import type { World } from '../../platform/world.ts';
 import { record } from '../audit/index.ts';
-import { roleTitles, treeOf, type Unit } from '../organisation/index.ts';
+import { roleTitles, type Unit } from '../organisation/index.ts';
 import {
   type Actor,
   clockEvents,
@@ -190,6 +190,3 @@ export const recordReading = (world: World, { officeId, caseId, actor, what }: P
       ...{ ...actor, detail: { what } },
     });
   });
-
-export const officeOf = async (world: World, officeId: string): Promise<Unit> =>
-  (await treeOf(world.db)).unit(officeId);

@@ -1,6 +1,6 @@
 export { lastSealed, record, type Sealed } from './queries.ts';
 export { receiptFault } from './receipt.ts';
-export { type Content, canonical, digestOf, leafHash, rootFromProof, sealBytes } from './rules.ts';
+export { type Content, canonical, digestOf } from './rules.ts';
 export {
   type Broken,
   type Receipt,

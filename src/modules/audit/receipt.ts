@@ -6,7 +6,7 @@ const Hex = z.string().regex(/^([0-9a-f]{2})*$/);
 const bytes = (hex: string) => Buffer.from(hex, 'hex');
 
 /** A receipt as it was written to a file: enough to be checked without our database. */
-export const ReceiptFile = z.object({
+const ReceiptFile = z.object({
   content: z.object({
     officeId: z.string(),
     at: z.iso.datetime().transform((text) => new Date(text)),

@@ -4,9 +4,7 @@ export {
   Field,
   Form,
   Lane,
-  LaneRole,
   Requirement,
-  ServiceDefinition,
   Sop,
   Standard,
   Step,
@@ -19,11 +17,10 @@ export {
   type Found,
   type Listed,
   type ServiceRow,
-  servicesLike,
   servicesOf,
   serviceWithCode,
   serviceWithId,
 } from './queries.ts';
 export { routes as catalogueRoutes, serviceAt } from './routes.tsx';
-export { type Complete, gapsOf } from './rules.ts';
+export type { Complete } from './rules.ts';
 export { type Change, offerService, publishedVersion } from './service.ts';

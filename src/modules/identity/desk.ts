@@ -8,7 +8,7 @@ import { forbiddenPage } from './views/forbidden.tsx';
 export const sessionCookie = 'meja';
 
 /** Who asks, by the session of their cookie. */
-export async function officerOf(ask: Ask): Promise<Officer | undefined> {
+async function officerOf(ask: Ask): Promise<Officer | undefined> {
   const token = ask.cookies[sessionCookie];
   return token ? officerOfSession(ask.world.db, tokenHash(token), ask.world.now()) : undefined;
 }

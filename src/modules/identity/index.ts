@@ -1,17 +1,15 @@
 export { auditRoutes } from './audit-routes.tsx';
 export { delegationRoutes } from './delegation-routes.tsx';
-export { desk, officerOf, sessionCookie } from './desk.ts';
+export { desk } from './desk.ts';
 export { addAccount, endOldSessions, officerOfStaff } from './queries.ts';
 export { routes as identityRoutes } from './routes.tsx';
 export {
   behalfOf,
-  may,
   type Officer,
   type Permission,
   type Post,
   permissions,
   postsWith,
-  shownTitle,
 } from './rules.ts';
 export { addOfficer, givePost } from './service.ts';
 export { menuOf } from './views/menu.ts';

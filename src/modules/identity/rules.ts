@@ -83,7 +83,7 @@ export async function passwordFits(password: string, stored: string | null): Pro
 
 export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-export const shortestPassword = 12;
+const shortestPassword = 12;
 
 export type WhyNoPassword = 'too_short' | 'too_plain';
 

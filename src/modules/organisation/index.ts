@@ -12,7 +12,6 @@ export {
   addPost,
   addStaff,
   addUnit,
-  allTitles,
   type Colleague,
   colleaguesOf,
   endHolding,
@@ -25,7 +24,6 @@ export {
   delegationFault,
   Manner,
   Role,
-  roleWord,
   titleOf,
   type WhyNoDelegation,
 } from './rules.ts';

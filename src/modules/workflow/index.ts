@@ -1,5 +1,4 @@
 export {
-  caseOf,
   type LogLine,
   logOf,
   readingPost,
@@ -12,11 +11,10 @@ export {
   clockEvents,
   type Ending,
   type Event,
-  laneOf,
   stepOf,
   type WhyNot,
 } from './rules.ts';
-export { type Actor, clockOf, openCase, type Rails, unitOfLane, type Work } from './run.ts';
+export { type Actor, clockOf, openCase, type Rails, type Work } from './run.ts';
 export {
   type AtDesk,
   claim,

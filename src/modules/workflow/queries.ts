@@ -126,15 +126,6 @@ export type LogLine = NonNullable<(typeof log)['row']>;
 export const logOf = (db: Db, officeId: string, caseId: string): Promise<LogLine[]> =>
   db.run(log, [officeId, caseId]);
 
-const caseRow = statement<Case>(
-  'workflow.case_by_id',
-  `select office_id as "officeId", id, version_id as "versionId", step, state, ending,
-     unit_id as "unitId", role, seq, opened_at as "openedAt", due_at as "dueAt",
-     closed_at as "closedAt"
-   from workflow.case where office_id = $1 and id = $2`,
-);
-export const caseOf = (db: Db, officeId: string, id: string) => db.one(caseRow, [officeId, id]);
-
 /**
  * Whether a post may read a case: heads and inspectors all of their unit and below, the others what
  * has been at their own unit.

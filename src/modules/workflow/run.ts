@@ -44,7 +44,7 @@ export const clockOf = ({ sop, phases, calendar }: Rails, events: readonly Event
   foldClock(calendar, phases, clockEvents(sop, events));
 
 /** The unit that a swimlane stands for, seen from the office applied to. */
-export function unitOfLane({ tree }: Rails, officeId: string, lane: Lane): string {
+function unitOfLane({ tree }: Rails, officeId: string, lane: Lane): string {
   return tree.section(tree.officeAbove(officeId, lane.up), lane.section).id;
 }
 
@@ -62,7 +62,7 @@ export function urgentAt(
 }
 
 /** Adds to the log, and to the audit the fingerprint of what was added. */
-export function tell({ tx }: Pick<Work, 'tx'>, event: NewEvent): void {
+function tell({ tx }: Pick<Work, 'tx'>, event: NewEvent): void {
   const digest = digestOf(event);
   addEvent(tx, event, digest);
   const { officeId, caseId, at, actor, staffId, postId, onBehalf, device, seq, deed } = event;

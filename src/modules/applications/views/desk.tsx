@@ -56,7 +56,7 @@ export const TasksPage = ({ officer, list }: { officer: Officer; list: TaskList 
   </DeskLayout>
 );
 
-export const CaseList = ({ lines }: { lines: CaseLine[] }) => (
+const CaseList = ({ lines }: { lines: CaseLine[] }) => (
   <ul class="tasks">
     {lines.map((line) => (
       <li key={line.id} class={line.late ? 'late' : ''}>

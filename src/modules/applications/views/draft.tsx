@@ -91,7 +91,7 @@ interface PapersProps {
 }
 
 /** One requirement: what is there already, and a place to add a photo or file. */
-export const RequirementPapers = ({ requirement: r, papers, action, wrong }: PapersProps) => (
+const RequirementPapers = ({ requirement: r, papers, action, wrong }: PapersProps) => (
   <section class="panel">
     <h2>{r.text}</h2>
     {papers.length > 0 ? <Status tone="good" text="Sudah ada" /> : null}

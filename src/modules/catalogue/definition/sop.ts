@@ -57,7 +57,7 @@ export type Deed = z.infer<typeof Deed>;
 export const ExitKey = z.enum(['next', 'yes', 'no', 'return']);
 export type ExitKey = z.infer<typeof ExitKey>;
 
-export const Exit = z.object({ key: ExitKey, to: Key });
+const Exit = z.object({ key: ExitKey, to: Key });
 
 export const Step = z.object({
   key: Key,

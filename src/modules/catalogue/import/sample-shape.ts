@@ -8,7 +8,7 @@ import { Source, Standard } from '../definition/standard.ts';
 /** The files of database/samples, as people write them; sample.ts makes definitions of them. */
 
 /** A procedure that several services share. `{word}` in its texts is filled in by the service. */
-export const Archetype = z.strictObject({
+const Archetype = z.strictObject({
   about: z.string(),
   identity: SopIdentity.pick({
     qualifications: true,
