@@ -38,9 +38,10 @@ async function buildAssets(build) {
   mkdirSync(out, { recursive: true });
   const css = (...names) =>
     names.map((name) => readFileSync(join(root, `src/ui/styles/${name}.css`), 'utf8')).join('\n');
+  const common = ['tokens', 'base', 'frame', 'forms', 'parts'];
   const sheets = {
-    'citizen.css': css('tokens', 'base', 'parts', 'print'),
-    'desk.css': css('tokens', 'base', 'parts', 'desk', 'print'),
+    'citizen.css': css(...common, 'print'),
+    'desk.css': css(...common, 'desk', 'print'),
   };
   for (const [name, contents] of Object.entries(sheets)) {
     await build({

@@ -1,10 +1,10 @@
 import { Button, ChoiceField, Form, LongField, SelectField, TextField } from '../../../ui/form.tsx';
 import { Bullets, Note, Status } from '../../../ui/parts.tsx';
 import type { Step } from '../../catalogue/index.ts';
+import type { Officer } from '../../identity/index.ts';
 import { titleOf } from '../../organisation/index.ts';
 import type { Task } from '../../workflow/index.ts';
-import { currentStep, type Opened } from '../case.ts';
-import type { CaseProps } from './case.tsx';
+import { currentStep, type Opened, type WhyNotDone } from '../case.ts';
 
 /** What an officer does with the open step: the deed of the SOP decides what the panel offers. */
 
@@ -35,7 +35,16 @@ function exitLabel(step: Step, key: string, { rails }: Opened): string {
   return exitText[step.deed]?.[key] ?? 'Teruskan';
 }
 
-interface PanelProps extends CaseProps {
+export interface ActProps {
+  officer: Officer;
+  opened: Opened;
+  whyNot: WhyNotDone | null;
+  /** What was typed when the wish was refused. */
+  note: string;
+  pressKey: string;
+}
+
+interface PanelProps extends ActProps {
   task: Task;
   step: Step;
   here: string;
@@ -166,7 +175,7 @@ const Nothing = ({ opened }: { opened: Opened }) => {
   );
 };
 
-export const ActPanel = (props: CaseProps) => {
+export const ActPanel = (props: ActProps) => {
   const { opened, officer } = props;
   const { mine: task } = opened;
   if (!task) return <Nothing opened={opened} />;

@@ -3,20 +3,14 @@ import { LinkButton } from '../../../ui/form.tsx';
 import { DeskLayout } from '../../../ui/layout.tsx';
 import { Facts, Note, Status } from '../../../ui/parts.tsx';
 import type { Paper } from '../../documents/index.ts';
-import { menuOf, type Officer } from '../../identity/index.ts';
+import { menuOf } from '../../identity/index.ts';
 import type { LogLine } from '../../workflow/index.ts';
-import type { Opened, WhyNotDone } from '../case.ts';
-import { ActPanel } from './act.tsx';
+import type { Opened } from '../case.ts';
+import { ActPanel, type ActProps } from './act.tsx';
 import { AnswerFacts } from './answers.tsx';
 import { doneSentence, statusOf } from './words.ts';
 
-export interface CaseProps {
-  officer: Officer;
-  opened: Opened;
-  whyNot: WhyNotDone | null;
-  /** What was typed when the wish was refused. */
-  note: string;
-  pressKey: string;
+interface CaseProps extends ActProps {
   /** The paper shown beside the form. */
   shown: Paper | undefined;
 }
