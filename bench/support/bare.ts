@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 
-/** The ceiling of pages, run in a process of its own: a fixed body of the size given as argument. */
+/**
+ * The ceiling of pages, run in a process of its own: a fixed body of the size given as argument.
+ */
 
 const body = Buffer.alloc(Number(process.argv[2]), 'a');
 const server = createServer((_, answer) => {

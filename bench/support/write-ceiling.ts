@@ -14,8 +14,13 @@ const inFlight = 16;
 /** Ids, numbers and keys: what must be new in each repetition. */
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const number = /^\d{6}-[0-9A-Z]{4}-[0-9A-Z]{3}$/;
-const atomsIn =
-  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{6}-[0-9A-Z]{4}-[0-9A-Z]{3}|api:[\w-]{20,}|bench-[\w-]+/g;
+const atomsIn = new RegExp(
+  [
+    ...['[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', '\\d{6}-[0-9A-Z]{4}-[0-9A-Z]{3}'],
+    ...['api:[\\w-]{20,}', 'bench-[\\w-]+'],
+  ].join('|'),
+  'g',
+);
 
 const textsOf = (sent: readonly Sent[]): string[] =>
   sent.flatMap(({ values }) => values.flat().filter((value) => typeof value === 'string'));
@@ -36,7 +41,9 @@ export class Repeatable {
   private readonly own: Set<string>;
   private readonly sent: readonly Sent[];
 
-  /** @param other another transaction of the same kind: what both have in common is not their own */
+  /**
+   * @param other another transaction of the same kind: what both have in common is not their own
+   */
   constructor(sent: readonly Sent[], other: readonly Sent[]) {
     const theirs = atomsOf(other);
     this.sent = sent;

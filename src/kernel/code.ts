@@ -8,23 +8,23 @@ const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const signsFrom = (bytes: Uint8Array, count: number): string =>
   Array.from(bytes.subarray(0, count), (byte) => signs.charAt(byte & 31)).join('');
 
-/** As typed by people: small letters, dashes, O for zero, I and L for one. */
+/** As typed by people: small letters, dashes of any length, O for zero, I and L for one. */
 export const readSigns = (typed: string): string =>
   typed
     .toUpperCase()
-    .replace(/[\s.-]/g, '')
+    .replace(/[\s.\p{Pd}]/gu, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
 
-/** One sign that changes when one sign is mistyped or two neighbours are swapped. */
-function checkSign(text: string): string {
-  let sum = 0;
-  // Weights 1..30 are no multiples of 31, so each single error shows.
-  for (const [index, sign] of [...text].entries()) {
-    sum = (sum + (signs.indexOf(sign) + 1) * ((index % 30) + 1)) % 31;
-  }
-  return signs.charAt(sum);
-}
+/** Times x in the field of 32 elements, where x⁵ = x² + 1. */
+const timesX = (element: number): number => (element << 1) ^ (element & 16 ? 0b100101 : 0);
+
+/**
+ * One sign that changes when one sign is mistyped or two neighbours are swapped, itself included:
+ * of up to 30 signs each is weighed with another power of x.
+ */
+const checkSign = (text: string): string =>
+  signs.charAt([...text].reduce((sum, sign) => timesX(sum ^ signs.indexOf(sign)), 0));
 
 /** "261122-7K3Q-9FM": the local date, six random signs, a check sign. */
 export function applicationNumber(localDate: string, bytes: Uint8Array): string {

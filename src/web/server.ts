@@ -42,7 +42,8 @@ function blameBody(error: unknown): void {
 }
 
 /**
- * The error may come before anyone reads the file, so it is met here and not by a listener. A reader
+ * The error may come before anyone reads the file, so it is met here and not by a listener. A
+ * reader
  * who has had enough leaves the file whole, so that the parts behind it still come.
  */
 async function* bytesOf(file: Readable): AsyncIterable<Buffer> {

@@ -60,7 +60,6 @@ describe('a citizen with a cheap phone and no scripts', () => {
     expect(await page.locator('#isian-nik-salah').innerText()).toContain('bukan tanggal lahir');
     expect(await page.locator('[name=applicant_name]').inputValue()).toBe(siti.name);
     const code = await page.locator('.big-number').innerText();
-
     const other = await j.person('phone');
     await other.goto(`${j.base()}/lanjut`);
     await axeFindsNothing(other);

@@ -1,7 +1,9 @@
 import type { OpenDraft } from '../support/citizen.ts';
 import { type Body, formBody, multipartBody, type Wish } from '../support/http.ts';
 
-/** Every address of the house with real parameters: a route that nobody placed here fails the test. */
+/**
+ * Every address of the house with real parameters: a route that nobody placed here fails the test.
+ */
 
 export interface Sample {
   office: string;

@@ -1,6 +1,8 @@
 import ts from 'typescript';
 
-/** What the sources say about each `statement<Row>('name', ...)`: the columns that the code reads. */
+/**
+ * What the sources say about each `statement<Row>('name', ...)`: the columns that the code reads.
+ */
 
 export interface Shape {
   name: string;

@@ -6,8 +6,8 @@ import type { Command, ExitCode, Io } from './command.ts';
 
 const help = `satu catalogue import BERKAS --office KODE
   Memasukkan layanan dari berkas JSON (bentuknya seperti database/samples/services.json) ke katalog
-  satu kantor. Yang tidak disebut sumbernya dibiarkan kosong dan didaftar; layanan yang belum lengkap
-  menjadi draf. Berkas yang sama dua kali tidak mengubah apa pun.`;
+  satu kantor. Yang tidak disebut sumbernya dibiarkan kosong dan didaftar; layanan yang belum
+  lengkap   menjadi draf. Berkas yang sama dua kali tidak mengubah apa pun.`;
 
 async function readRecords(path: string): Promise<Outcome<unknown, string>> {
   try {

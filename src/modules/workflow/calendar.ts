@@ -30,7 +30,8 @@ const dayWord = (date: string) => sayDate(new Date(`${date}T00:00:00+07:00`), 'W
 
 function whenOf({ rule }: StoredRule): string {
   if (rule.kind === 'weekly') {
-    return `jam layanan sejak ${dayWord(rule.rule.from)}${rule.rule.until ? ` sampai ${dayWord(rule.rule.until)}` : ''}`;
+    const { from, until } = rule.rule;
+    return `jam layanan sejak ${dayWord(from)}${until ? ` sampai ${dayWord(until)}` : ''}`;
   }
   if (rule.kind === 'opening') return `buka ${dayWord(rule.rule.date)}`;
   const { date, until } = rule.rule;

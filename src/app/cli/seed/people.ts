@@ -55,13 +55,15 @@ function nik(chance: Chance): string {
   return `${region}${born}${String(chance.between(1, 9999)).padStart(4, '0')}`;
 }
 
+const prefixes = ['12', '13', '21', '52', '57', '77', '95'];
 const phone = (chance: Chance) =>
-  `08${chance.pick(['12', '13', '21', '52', '57', '77', '95'])}${chance.between(1_000_000, 99_999_999)}`;
+  `08${chance.pick(prefixes)}${chance.between(1_000_000, 99_999_999)}`;
 
 const places = words(`
   Kartoharjo Taman Manguharjo Semanding Palang Jenu Merakurak Giri Glagah Licin Genteng Rogojampi`);
 const streets = words(`
-  Pahlawan Diponegoro Sudirman Kartini Merdeka Mawar Melati Cendana Masjid Pesantren Sawo Beringin`);
+  Pahlawan Diponegoro Sudirman Kartini Merdeka Mawar Melati Cendana Masjid Pesantren Sawo
+  Beringin`);
 
 function address(chance: Chance, key: string): Record<string, string> {
   const rtRw = `RT ${two(chance.between(1, 12))} RW ${two(chance.between(1, 9))}`;

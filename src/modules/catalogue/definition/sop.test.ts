@@ -151,7 +151,7 @@ describe('an SOP with a fault', () => {
       return Sop.parse({ ...legalisation, steps });
     });
 
-  it('passes with redirected exits only when each step is reached, known, and leads to an end', () => {
+  it('passes redirected exits only when each step is reached, known, and leads to an end', () => {
     fc.assert(
       fc.property(redirected, (sop) => {
         const reached = new Set(['submit']);
