@@ -12,7 +12,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'dist/bench');
 
 /** Those that change most of the data come last. */
-const order = 'clock start search follow desk mixed apply decide crash'.split(' ');
+const order = 'clock start lighthouse search follow desk mixed apply decide crash'.split(' ');
 
 const { values: wish, positionals } = parseArgs({
   allowPositionals: true,

@@ -78,9 +78,10 @@ const args = [
   ...['--no-first-run', '--font-render-hinting=none'],
 ];
 
-export async function openBrowser(): Promise<Browser> {
+/** @param more switches for those who look at the browser itself */
+export async function openBrowser(more: string[] = []): Promise<Browser> {
   const given = process.env.CHROMIUM_PATH;
-  const common = { args, headless: true, chromiumSandbox: false };
+  const common = { args: [...args, ...more], headless: true, chromiumSandbox: false };
   if (given) return chromium.launch({ ...common, executablePath: given });
   const home = await unpacked();
   const env = environmentOf(home);
