@@ -19,10 +19,13 @@ export interface Stored {
   head: Buffer;
 }
 
+export type Kept = Pick<Stored, 'name' | 'key' | 'sha256'>;
+
 export interface FileStore {
   /** @throws TooLarge as soon as the limit is passed; nothing stays on disk. */
   keep(source: Readable, limit: number): Promise<Stored>;
-  read(file: { name: string; key: Uint8Array }): Readable;
+  /** The stream fails at its end when the bytes are not those that were kept. */
+  read(file: Kept): Readable;
   remove(name: string): Promise<void>;
 }
 
@@ -55,6 +58,19 @@ class Meter extends Transform {
     this.hash.update(piece);
     done(null, piece);
   }
+}
+
+/** Lets the bytes pass, and fails instead of ending when they are not the ones that were kept. */
+function proving(sha256: Uint8Array): Transform {
+  const hash = createHash('sha256');
+  return new Transform({
+    transform(piece: Buffer, _encoding, done) {
+      hash.update(piece);
+      done(null, piece);
+    },
+    flush: (done) =>
+      done(hash.digest().equals(sha256) ? null : new Error('a file on disk was changed')),
+  });
 }
 
 /** The rename is only as safe as its folder's entry on disk. */
@@ -91,11 +107,12 @@ export function openFileStore(root: string): FileStore {
       const { bytes, head } = meter;
       return { name, key, bytes, head, sha256: meter.hash.digest() };
     },
-    read({ name, key }) {
+    read({ name, key, sha256 }) {
       const decipher = createDecipheriv('aes-256-ctr', key, nonce);
-      const source = createReadStream(place(name));
-      source.on('error', (error) => decipher.destroy(error));
-      return source.pipe(decipher);
+      const proof = proving(sha256);
+      // Whatever fails, the reader of the last stream learns it there.
+      pipeline(createReadStream(place(name)), decipher, proof).catch(() => undefined);
+      return proof;
     },
     remove: (name) => rm(place(name), { force: true }),
   };

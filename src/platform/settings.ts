@@ -7,7 +7,7 @@ import { z } from 'zod';
  * Settings come from the environment, are read once at start, and are all named in .env.example.
  */
 
-const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+const loopback = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -54,7 +54,9 @@ function defaultDataFolder(cwd: string): string {
 
 /** @throws a sentence naming the setting that is wrong. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
-  const parsed = Environment.safeParse(environment);
+  // An empty line of a file of settings sets nothing.
+  const given = Object.entries(environment).filter(([, value]) => value !== '');
+  const parsed = Environment.safeParse(Object.fromEntries(given));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new Error(`setting ${issue?.path.join('.')}: ${issue?.message}`);

@@ -1,11 +1,13 @@
-import { type Db, statement, type Tx } from '../../platform/database.ts';
+import { type Db, statement } from '../../platform/database.ts';
 import type { PaperType } from './rules.ts';
 
-const insert = statement(
+const insert = statement<{ id: string }>(
   'documents.insert',
   `insert into documents.file
      (office_id, id, owner_id, slot, name, key, title, type, bytes, sha256, made_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+   on conflict (office_id, owner_id, slot, sha256) where dropped_at is null do nothing
+   returning id`,
 );
 export interface NewFile {
   officeId: string;
@@ -20,11 +22,14 @@ export interface NewFile {
   sha256: Buffer;
   at: Date;
 }
-export const addFile = (tx: Pick<Tx, 'run'>, f: NewFile) =>
-  tx.run(insert, [
+/** @returns whether it is new; the same bytes for the same slot are there already. */
+export async function addFile(db: Db, f: NewFile): Promise<boolean> {
+  const row = await db.one(insert, [
     ...[f.officeId, f.id, f.ownerId, f.slot, f.name, f.key, f.title, f.type, f.bytes],
     ...[f.sha256, f.at],
   ]);
+  return row !== undefined;
+}
 
 export interface FileRow {
   officeId: string;
@@ -35,9 +40,11 @@ export interface FileRow {
   title: Buffer;
   type: PaperType;
   bytes: number;
+  sha256: Buffer;
   at: Date;
 }
-const columns = `office_id as "officeId", id, slot, name, key, title, type, bytes, made_at as at`;
+const columns = `office_id as "officeId", id, slot, name, key, title, type, bytes, sha256,
+  made_at as at`;
 
 const ofOwner = statement<FileRow>(
   'documents.of_owner',
@@ -45,6 +52,14 @@ const ofOwner = statement<FileRow>(
    where owner_id = $1 and dropped_at is null order by slot, made_at limit 100`,
 );
 export const filesOf = (db: Db, ownerId: string) => db.run(ofOwner, [ownerId]);
+
+const same = statement<FileRow>(
+  'documents.same',
+  `select ${columns} from documents.file
+   where office_id = $1 and owner_id = $2 and slot = $3 and sha256 = $4 and dropped_at is null`,
+);
+export const sameFile = (db: Db, f: NewFile) =>
+  db.one(same, [f.officeId, f.ownerId, f.slot, f.sha256]);
 
 const one = statement<FileRow>(
   'documents.one',

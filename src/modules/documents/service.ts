@@ -3,7 +3,7 @@ import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { type Stored, TooLarge } from '../../platform/files.ts';
 import { newId } from '../../platform/ids.ts';
 import type { World } from '../../platform/world.ts';
-import { addFile, countFiles, type FileRow, fileOf, filesOf } from './queries.ts';
+import { addFile, countFiles, type FileRow, fileOf, filesOf, sameFile } from './queries.ts';
 import {
   cleanTitle,
   largestPaper,
@@ -65,12 +65,15 @@ export async function keepPaper(world: World, wish: NewPaper): Promise<Outcome<P
   const id = newId(at, random);
   const title = cleanTitle(wish.filename);
   const { officeId, ownerId, slot } = wish;
-  await addFile(db, {
+  const file = {
     ...{ officeId, id, ownerId, slot, name, type, bytes, sha256, at },
     key: vault.seal(key, sealedFor(id)),
     title: vault.seal(title, sealedFor(id)),
-  });
-  return accept({ id, slot, title, type, bytes, at });
+  };
+  if (await addFile(db, file)) return accept({ id, slot, title, type, bytes, at });
+  await world.files.remove(name);
+  const before = await sameFile(db, file);
+  return before ? accept(asPaper(world, before)) : refuse('empty');
 }
 
 export const papersOf = async (world: World, ownerId: string): Promise<Paper[]> =>
@@ -85,5 +88,5 @@ export async function openPaper(
   const row = await fileOf(world.db, ownerId, id);
   if (!row) return undefined;
   const key = world.vault.openBytes(row.key, sealedFor(row.id));
-  return { paper: asPaper(world, row), stream: world.files.read({ name: row.name, key }) };
+  return { paper: asPaper(world, row), stream: world.files.read({ ...row, key }) };
 }
