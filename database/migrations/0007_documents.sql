@@ -20,3 +20,7 @@ create table documents.file (
   primary key (office_id, id)
 );
 create index file_owner on documents.file (owner_id);
+
+-- the same bytes for the same requirement are one paper: a second press adds nothing
+create unique index file_once on documents.file (office_id, owner_id, slot, sha256)
+  where dropped_at is null;

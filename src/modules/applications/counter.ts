@@ -1,7 +1,9 @@
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
+import type { Tx } from '../../platform/database.ts';
+import { once, remember } from '../../platform/once.ts';
 import { later } from '../../platform/outbox.ts';
 import type { World } from '../../platform/world.ts';
-import { record } from '../audit/index.ts';
+import { digestOf, record } from '../audit/index.ts';
 import { type Officer, postsWith } from '../identity/index.ts';
 import { freshId } from './apply.ts';
 import { actorOf } from './case.ts';
@@ -36,7 +38,10 @@ export async function refuseAtCounter(
   const at = world.now();
   const { officeId } = draft.row;
   const post = postsWith(officer, 'counter.receive').find((p) => p.officeId === officeId);
-  await world.db.transaction(async (tx) => {
+  // The same refusal pressed twice is one sheet of paper.
+  const said = digestOf({ name, missing, note: note.trim() }).toString('hex');
+  const press = { officeId, key: `refusal:${draft.row.id}:${said}` };
+  const work = async (tx: Tx) => {
     addRefusal(tx, {
       ...{ officeId, id, serviceId: draft.service.id, at, staffId: officer.staffId },
       ...{ name: world.vault.seal(name, place(id)), missing, note: note.trim() },
@@ -45,8 +50,10 @@ export async function refuseAtCounter(
       ...{ officeId, at, deed: 'counter.refused', subject: 'refusal', subjectId: id },
       ...{ ...actorOf(officer, post, device), detail: { missing: missing.length } },
     });
-  });
-  return accept(id);
+    remember(tx, { press, answer: id, at });
+    return accept(id);
+  };
+  return once<Outcome<string, WhyNoRefusal>, string>(world.db, press, { work, again: accept });
 }
 
 export async function openRefusal(

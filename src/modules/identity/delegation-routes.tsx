@@ -1,5 +1,6 @@
 import { parseInstant, toIso, type Zone } from '../../kernel/time/index.ts';
 import type { Faults } from '../../ui/faults.tsx';
+import { pressField } from '../../ui/form.tsx';
 import { page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, fieldOf } from '../../web/ask.ts';
 import { treeOf } from '../organisation/index.ts';
@@ -10,6 +11,7 @@ import { DelegationPage } from './views/delegation.tsx';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const dayMs = 86_400_000;
+const newKey = ({ world }: Ask) => Buffer.from(world.random(12)).toString('base64url');
 
 async function zoneOf({ world }: Ask, officer: Officer): Promise<Zone> {
   const [post] = postsWith(officer, 'delegation.make');
@@ -39,7 +41,9 @@ async function show(ask: Ask, officer: Officer, faults: Faults = {}): Promise<An
   );
   const status = Object.keys(faults).length > 0 ? 422 : 200;
   const zone = await zoneOf(ask, officer);
-  return page(DelegationPage({ officer, view, typed, faults, zone }), { status });
+  return page(DelegationPage({ officer, view, typed, faults, zone, pressKey: newKey(ask) }), {
+    status,
+  });
 }
 
 async function make(ask: Ask, officer: Officer): Promise<Answer> {
@@ -58,7 +62,8 @@ async function make(ask: Ask, officer: Officer): Promise<Answer> {
   // The last day counts whole.
   const until = new Date(last.getTime() + dayMs);
   const decree = fieldOf(ask.form, 'surat');
-  const wish = { postId, staffId, manner, from, until, decree, device: ask.device } as const;
+  const key = fieldOf(ask.form, pressField).slice(0, 100) || newKey(ask);
+  const wish = { postId, staffId, manner, from, until, decree, device: ask.device, key } as const;
   const done = await delegate(ask.world, officer, wish);
   if (done.ok) return seeOther('/meja/wewenang');
   const [field, words] = sentence[done.refusal];

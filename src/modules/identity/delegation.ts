@@ -1,6 +1,7 @@
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
-import { type Db, statement } from '../../platform/database.ts';
+import { type Db, statement, type Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
+import { once, remember } from '../../platform/once.ts';
 import type { World } from '../../platform/world.ts';
 import { record } from '../audit/index.ts';
 import {
@@ -61,6 +62,8 @@ export interface DelegationWish {
   until: Date;
   decree: string;
   device: string;
+  /** Of the form, so that a second press makes no second delegation. */
+  key: string;
 }
 
 export type WhyNotDelegated =
@@ -100,7 +103,8 @@ export async function delegate(
   const { postId, staffId, manner, from, until } = wish;
   const decree = wish.decree.trim().slice(0, 200);
   const at = now();
-  return db.transaction(async (tx) => {
+  const press = { officeId: maker.officeId, key: `${officer.staffId}:${wish.key}` };
+  const work = async (tx: Tx) => {
     addHolding(tx, { id: newId(at, random), postId, staffId, manner, from, until, decree });
     record(tx, {
       ...{ officeId: maker.officeId, at, deed: 'identity.delegated', subject: 'post' },
@@ -108,8 +112,11 @@ export async function delegate(
       ...{ onBehalf: behalfOf(maker), device: wish.device },
       detail: { to: staffId, manner, from: from.toISOString(), until: until.toISOString(), decree },
     });
-    return accept(true);
-  });
+    remember(tx, { press, answer: true, at });
+    return accept(true as const);
+  };
+  const again = () => accept(true as const);
+  return once<Outcome<true, WhyNotDelegated>, true>(db, press, { work, again });
 }
 
 export interface EndWish {

@@ -13,6 +13,7 @@ interface Props {
   typed: Record<string, string>;
   faults: Faults;
   zone: 'WIB' | 'WITA' | 'WIT';
+  pressKey: string;
 }
 
 const Running = ({ view, zone }: Pick<Props, 'view' | 'zone'>) => (
@@ -40,7 +41,7 @@ const Running = ({ view, zone }: Pick<Props, 'view' | 'zone'>) => (
   </section>
 );
 
-export const DelegationPage = ({ officer, view, typed, faults, zone }: Props) => (
+export const DelegationPage = ({ officer, view, typed, faults, zone, pressKey }: Props) => (
   <DeskLayout title="Plh dan Plt" who={menuOf(officer, '/meja/wewenang')}>
     <h1>Pelaksana harian dan pelaksana tugas</h1>
     <p>
@@ -50,7 +51,7 @@ export const DelegationPage = ({ officer, view, typed, faults, zone }: Props) =>
     <FaultSummary faults={faults} />
     <section class="panel">
       <h2>Tunjuk</h2>
-      <Form action="/meja/wewenang">
+      <Form action="/meja/wewenang" pressKey={pressKey}>
         <SelectField
           name="jabatan"
           label="Jabatan yang digantikan"
