@@ -1,9 +1,9 @@
 import lighthouse from 'lighthouse';
-import { openBrowser } from '../tests/support/browser.ts';
-import { freePort } from './support/program.ts';
 import { secretOf } from '../src/modules/applications/apply.ts';
+import { openBrowser } from '../tests/support/browser.ts';
 import { type Context, missedOf, type Told } from './support/journey.ts';
 import { cookieIn, formRequest, Line } from './support/line.ts';
+import { freePort } from './support/program.ts';
 import { openSite, type Site, someNumbers } from './support/site.ts';
 
 /** The four citizen pages as a cheap phone on slow 4G sees them (Lighthouse's own throttling). */
