@@ -78,6 +78,8 @@ class Transaction implements Tx {
   private readonly sent: Promise<unknown>[] = [];
   private readonly client: pg.PoolClient;
   private gathering = false;
+  /** After it the server refuses every statement, and says only that. */
+  private failed: unknown;
 
   constructor(client: pg.PoolClient) {
     this.client = client;
@@ -94,11 +96,15 @@ class Transaction implements Tx {
         socket.uncork();
       });
     }
-    return this.client.query(what);
+    const answer = this.client.query(what);
+    answer.catch((failure) => {
+      this.failed ??= failure;
+    });
+    return answer;
   }
 
   begin(): void {
-    this.query('begin').catch(() => undefined);
+    void this.query('begin');
   }
 
   async run<Row>(what: Statement<Row>, values: Values = []): Promise<Row[]> {
@@ -111,28 +117,23 @@ class Transaction implements Tx {
   }
 
   send<Row>(what: Statement<Row>, values: Values = []): void {
-    const answer = this.query(asQuery(what, values));
-    // The commit waits for it; without this a failure would count as unhandled until then.
-    answer.catch(() => undefined);
-    this.sent.push(answer);
+    this.sent.push(this.query(asQuery(what, values)));
   }
 
   async commit(): Promise<void> {
     const end = this.query('commit');
-    const results = await Promise.allSettled([...this.sent, end]);
-    const failed = results.find((r) => r.status === 'rejected');
-    if (failed) throw failed.reason;
+    await Promise.allSettled([...this.sent, end]);
+    if (this.failed) throw this.failed;
     // A commit of a failed transaction does not fail: it answers that it rolled back.
     if ((await end).command !== 'COMMIT') throw new Error('the transaction was rolled back');
   }
 
-  /**
-   * @returns what failed first: after it the server refuses every statement, and says only that.
-   */
+  /** @returns what failed first, if anything did. */
   async rollback(): Promise<unknown> {
-    const results = await Promise.allSettled(this.sent);
+    await Promise.allSettled(this.sent);
+    const first = this.failed;
     await this.query('rollback');
-    return results.find((r) => r.status === 'rejected')?.reason;
+    return first;
   }
 }
 
@@ -172,7 +173,6 @@ export function openDatabase(to: Connection): Database {
   // Without a listener the loss of an idle connection would end the program.
   pool.on('error', (error) => to.onError?.(error));
   // Nor is the loss of one that works just now: its statement fails, and says so to its caller.
-  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('connect', (client) => client.on('error', (error) => to.onError?.(error)));
   const run = async <Row>(what: Statement<Row>, values: Values = []) =>
     (await pool.query(asQuery(what, values))).rows as Row[];

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import pg from 'pg';
 
 /**
- * Plain SQL files, forward only, run by node-pg-migrate under its advisory lock. What it lacks is
- * added here: a checksum for each applied file, so that history cannot be edited unnoticed.
+ * Plain SQL files, forward only, run by node-pg-migrate. What it lacks is added here: a checksum for
+ * each applied file, so that history cannot be edited unnoticed, and a lock that waits: of programs
+ * that start at the same time the first migrates, the others find it done.
  */
+const lock = 'select pg_advisory_lock(7425002)';
 
 export interface MigrationFile {
   name: string;
@@ -44,6 +46,7 @@ export async function migrate(connection: pg.ClientConfig, folder: string): Prom
   const client = new pg.Client(connection);
   await client.connect();
   try {
+    await client.query(lock);
     const files = migrationFiles(folder);
     const applied = await appliedChecksums(client);
     for (const { name, checksum } of files) {
@@ -62,6 +65,7 @@ export async function migrate(connection: pg.ClientConfig, folder: string): Prom
       direction: 'up',
       migrationsSchema: 'platform',
       migrationsTable: 'migration',
+      noLock: true,
       log: () => undefined,
       verbose: false,
     });

@@ -8,15 +8,16 @@ const find = statement<{ until: Date }>(
   'slowdown.find',
   'select max(until) as until from platform.slowdown where who = any($1)',
 );
+/** After a quiet hour a failure is a first one again. Past 2^20 the cap has long been reached. */
 const fail = statement(
   'slowdown.fail',
   `insert into platform.slowdown as s (who, failures, until)
    select who, 1, $2 from unnest($1::text[]) as t (who)
-   on conflict (who) do update set
-     failures = case when s.until < $2 - interval '1 hour' then 1 else s.failures + 1 end,
-     until = greatest(s.until, $2::timestamptz
-       + case when s.failures < 3 then 0 else least(power(2, s.failures - 3), $3) end
-         * interval '1 second')`,
+   on conflict (who) do update set (failures, until) = (
+     select n + 1, greatest(s.until, $2::timestamptz
+       + case when n < 3 then 0 else least(power(2, least(n - 3, 20)), $3) end
+         * interval '1 second')
+     from (select case when s.until < $2 - interval '1 hour' then 0 else s.failures end) as t (n))`,
 );
 const forgive = statement('slowdown.forgive', 'delete from platform.slowdown where who = any($1)');
 const clear = statement('slowdown.clear', 'delete from platform.slowdown where until < $1');
