@@ -22,6 +22,7 @@ class Hub implements Live {
   private readonly listeners = new Set<Listener>();
   private readonly beat: NodeJS.Timeout;
   private client: pg.Client | undefined;
+  private retry: NodeJS.Timeout | undefined;
   private closed = false;
   private readonly to: pg.ClientConfig;
 
@@ -46,10 +47,15 @@ class Hub implements Live {
     }
   }
 
+  /** A connection that fails says so and ends: two calls, of which one tries again. */
   private again(): void {
-    if (this.closed) return;
+    if (this.closed || this.retry) return;
     this.client = undefined;
-    setTimeout(() => void this.connect(), retryMs).unref();
+    this.retry = setTimeout(() => {
+      this.retry = undefined;
+      void this.connect();
+    }, retryMs);
+    this.retry.unref();
   }
 
   private send(text: string): void {
