@@ -68,7 +68,8 @@ export async function openPlace(folder: string | undefined): Promise<Place> {
       if (await isSeeded(client(database), applications)) return database;
       await onServer(client('postgres'), `drop database if exists ${database} with (force)`);
       await onServer(client('postgres'), `create database ${database}`);
-      const desk = Math.min(deskTasks, applications);
+      // A pile in one office would make a small database unlike a large one.
+      const desk = applications >= 3 * deskTasks ? deskTasks : 0;
       const args = ['seed', '--applications', String(applications), '--desk', String(desk)];
       await satu(args, environment(database));
       return database;

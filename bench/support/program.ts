@@ -28,19 +28,35 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-function processOf(child: ChildProcess, port: number): Process {
-  const { pid } = child;
+const running = new Set<number>();
+// Should the bench end half-way, nothing of it stays.
+process.once('exit', () => {
+  for (const pid of running) signalGroup(pid, 'SIGKILL');
+});
+
+/** @returns false when nobody of the group is left. */
+function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(-pid, signal);
+  } catch {
+    return false;
+  }
+}
+
+/** A process and all it started in its group: `npm` does not pass a signal on to the program. */
+function processOf({ pid }: ChildProcess, port: number): Process {
   if (pid === undefined) throw new Error('the process did not start');
-  const ended = once(child, 'exit');
+  running.add(pid);
   return {
     port,
     pid,
     megabytes: () =>
       Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024,
-    kill: (signal) => void child.kill(signal),
+    kill: (signal) => void signalGroup(pid, signal),
     async stop() {
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
-      await ended;
+      signalGroup(pid, 'SIGTERM');
+      while (signalGroup(pid, 0)) await wait(10);
+      running.delete(pid);
     },
   };
 }
@@ -85,7 +101,8 @@ interface Command {
 /** Starts without waiting; what it says goes to the error output of the bench. */
 export function launch({ file, args, port, environment }: Command): Process {
   const env = cleanEnvironment({ PORT: String(port), ...environment });
-  const child = spawn(file, args, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const stdio: ('ignore' | 'inherit')[] = ['ignore', 'ignore', 'inherit'];
+  const child = spawn(file, args, { cwd: root, env, stdio, detached: true });
   return processOf(child, port);
 }
 
@@ -110,7 +127,8 @@ export async function satu(args: string[], environment: Environment): Promise<vo
 /** @param bytes size of the page that it answers */
 export async function startBare(bytes: number): Promise<Process> {
   const words = [join(root, 'bench/support/bare.ts'), String(bytes)];
-  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const stdio = ['ignore', 'pipe', 'inherit'] as const;
+  const child = spawn(process.execPath, words, { stdio: [...stdio], detached: true });
   const [port] = await once(child.stdout, 'data');
   return processOf(child, Number(String(port)));
 }
