@@ -9,7 +9,9 @@ import { Line, requestOf } from './support/line.ts';
 import { percentile, rounded, sequence } from './support/numbers.ts';
 import { officerAt, openSite, type Site, someNumbers } from './support/site.ts';
 
-/** Two thousand people at once, who think between what they do: 60 % read, 30 % desk, 10 % write. */
+/**
+ * Two thousand people at once, who think between what they do: 60 % read, 30 % desk, 10 % write.
+ */
 
 const people = 2000;
 /** A page is read for half a minute; nobody comes at the same moment. */

@@ -5,7 +5,9 @@ import { type Context, missedOf, type Told } from './support/journey.ts';
 import { median, rounded } from './support/numbers.ts';
 import { freePort, launch, untilReady } from './support/program.ts';
 
-/** From `npm start` to the first answer: on an empty folder, and with the data of the run before. */
+/**
+ * From `npm start` to the first answer: on an empty folder, and with the data of the run before.
+ */
 
 async function startOnce(folder: string): Promise<number> {
   const port = await freePort();

@@ -13,7 +13,7 @@ import { Repeatable } from './write-ceiling.ts';
 const people = 500;
 
 /** A service of the office whose papers nobody uploads, so that one request holds all of it. */
-async function chosenService({ world }: Site): Promise<Offered> {
+async function chosenService({ world }: Pick<Site, 'world'>): Promise<Offered> {
   const { offered } = await readRegion(world, 10_000);
   const found = offered.find(
     ({ officeCode, version }) =>
@@ -42,7 +42,7 @@ export interface Applying {
   request(key?: string): Buffer;
 }
 
-export async function applying(site: Site): Promise<Applying> {
+export async function applying(site: Pick<Site, 'world'>): Promise<Applying> {
   const offered = await chosenService(site);
   const path = `/api/v1/offices/${deskOffice}/services/${offered.service.code}/applications`;
   const bodies = Array.from({ length: people }, (_, person) => {

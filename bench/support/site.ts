@@ -9,9 +9,18 @@ import { type Process, startProgram } from './program.ts';
 export interface Site {
   program: Process;
   world: OpenWorld;
-  /** @returns the header that makes a request this sample officer's. */
   signIn(username: string): Promise<string>;
   close(): Promise<void>;
+}
+
+/** @returns the header that makes a request this sample officer's. */
+export async function signInAt(port: number, username: string): Promise<string> {
+  const line = new Line(port);
+  const reply = await line.ask(formRequest('/meja/masuk/contoh', { nama: username }));
+  line.close();
+  const token = cookieIn(reply, 'meja');
+  if (!token) throw new Error(`${username} could not sign in: ${reply.status}`);
+  return `meja=${token}`;
 }
 
 export async function openSite(place: Place, database: string): Promise<Site> {
@@ -21,14 +30,7 @@ export async function openSite(place: Place, database: string): Promise<Site> {
   const world = await openWorld({ settings, longestQuery: 120_000 });
   return {
     ...{ program, world },
-    async signIn(username) {
-      const line = new Line(program.port);
-      const reply = await line.ask(formRequest('/meja/masuk/contoh', { nama: username }));
-      line.close();
-      const token = cookieIn(reply, 'meja');
-      if (!token) throw new Error(`${username} could not sign in: ${reply.status}`);
-      return `meja=${token}`;
-    },
+    signIn: (username) => signInAt(program.port, username),
     async close() {
       await program.stop();
       await world.close('if_started');
@@ -42,7 +44,9 @@ export interface Officer {
 }
 
 /** @throws when nobody holds such a post. */
-export async function officerAt({ world }: Site, unit: string, role: string): Promise<Officer> {
+type Seen = Pick<Site, 'world'>;
+
+export async function officerAt({ world }: Seen, unit: string, role: string): Promise<Officer> {
   const { rows } = await world.db.raw(
     `select a.username, u.id as "unitId" from organisation.unit u
      join organisation.post p on p.unit_id = u.id
@@ -55,7 +59,7 @@ export async function officerAt({ world }: Site, unit: string, role: string): Pr
   return rows[0];
 }
 
-export const deskOfficer = (site: Site) => officerAt(site, deskOffice, 'front_office');
+export const deskOfficer = (site: Seen) => officerAt(site, deskOffice, 'front_office');
 
 export interface Waiting {
   officeId: string;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 
 /**
- * Plain SQL files, forward only, run by node-pg-migrate. What it lacks is added here: a checksum for
+ * Plain SQL files, forward only, run by node-pg-migrate. What it lacks is added here: a checksum
+ * for
  * each applied file, so that history cannot be edited unnoticed, and a lock that waits: of programs
  * that start at the same time the first migrates, the others find it done.
  */

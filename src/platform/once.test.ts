@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mondayMorning, testWorld } from '../../tests/support/world.ts';
 import { accept, type Outcome, refuse } from '../kernel/outcome.ts';
-import { treeOf } from '../modules/organisation/index.ts';
 import { type Database, statement } from './database.ts';
+import { newId } from './ids.ts';
 import { answeredBefore, once, remember } from './once.ts';
 import { later, takeTold } from './outbox.ts';
 
 const world = testWorld();
 let officeId: string;
 beforeAll(async () => {
-  officeId = [...(await treeOf(world.db)).all()][0]?.id ?? '';
+  officeId = newId(world.now(), world.random);
   await world.db.raw('create table test_counter (n integer not null)');
   await world.db.raw('insert into test_counter values (0)');
 });
@@ -103,7 +103,7 @@ describe('a press', () => {
 
   it('belongs to its office: the same key elsewhere is another press', async () => {
     const before = await counted();
-    const other = [...(await treeOf(world.db)).all()][1]?.id ?? '';
+    const other = newId(world.now(), world.random);
     await pressOn(world.db, 'tombol-kantor');
     const press = { officeId: other, key: 'tombol-kantor' };
     expect(await answeredBefore(world.db, press)).toBeUndefined();

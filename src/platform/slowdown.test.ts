@@ -74,7 +74,7 @@ describe('guessing', () => {
     expect(await tries(later, null)).toEqual(slowed(1));
   });
 
-  it('is slowed by what is aimed at and by where it comes from, whichever waits longer', async () => {
+  it('is slowed by its aim and by where it comes from, whichever waits longer', async () => {
     const address = [`uji-dari:${++people}`];
     const [one, two] = [somebody(), somebody()];
     for (const second of [0, 0, 0, 0]) await one.tries(second, null, address);
