@@ -1,5 +1,14 @@
 import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import net from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -52,13 +61,16 @@ const alive = (pid: number) => {
   }
 };
 
+/** Made beside its place and moved there whole: a start that is killed leaves no half of one. */
 function initialise(native: string, folder: string, options: SpawnOptions & Account): void {
-  if (existsSync(join(folder, 'PG_VERSION'))) return;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (existsSync(folder)) return;
+  const half = `${folder}.${process.pid}`;
+  rmSync(half, { recursive: true, force: true });
+  mkdirSync(half, { mode: 0o700 });
   if (options.uid !== undefined && options.gid !== undefined) {
-    chownSync(folder, options.uid, options.gid);
+    chownSync(half, options.uid, options.gid);
   }
-  const words = ['-D', folder, '-U', 'satupintu', '-A', 'trust', '-E', 'UTF8', '--locale=C'];
+  const words = ['-D', half, '-U', 'satupintu', '-A', 'trust', '-E', 'UTF8', '--locale=C'];
   const icu = ['--locale-provider=icu', '--icu-locale=id-ID', '--data-checksums'];
   const made = spawnSync(join(native, 'bin/initdb'), [...words, ...icu], {
     ...options,
@@ -66,6 +78,13 @@ function initialise(native: string, folder: string, options: SpawnOptions & Acco
     encoding: 'utf8',
   });
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);
+  try {
+    renameSync(half, folder);
+  } catch (error) {
+    rmSync(half, { recursive: true });
+    // Another start was quicker: its folder is as good.
+    if (!existsSync(folder)) throw error;
+  }
 }
 
 const untilReady = (server: ChildProcess) =>
@@ -101,23 +120,37 @@ async function launch({ native, folder, options }: Place): Promise<number> {
   return server.pid;
 }
 
-/** After a kill -9 the workers of the old server need a moment to leave: try for ten seconds. */
-async function launchPatiently(place: Place): Promise<number> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await launch(place);
-    } catch (error) {
-      if (attempt === 20) throw error;
-      await wait(500);
-    }
-  }
+interface Found {
+  pid: number;
+  adopted: boolean;
 }
 
-const pidIn = (folder: string) =>
-  Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
+/** The eighth line of the file tells whether the server takes questions yet. */
+async function runningIn({ socket, folder }: Place): Promise<'starting' | number | undefined> {
+  if (!(await answers(socket))) return undefined;
+  const lines = readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n');
+  return lines[7]?.trim() === 'ready' ? Number(lines[0]) : 'starting';
+}
 
-const adopt = async ({ socket, folder }: Place) =>
-  (await answers(socket)) ? pidIn(folder) : undefined;
+/**
+ * Adopts the server that runs there, however long it takes to recover, or starts one. After a
+ * kill -9 the workers of the old server need a moment to leave: tries for ten seconds.
+ */
+async function adoptOrLaunch(place: Place): Promise<Found> {
+  for (let attempt = 1; ; ) {
+    const running = await runningIn(place);
+    if (typeof running === 'number') return { pid: running, adopted: true };
+    if (running === undefined) {
+      try {
+        return { pid: await launch(place), adopted: false };
+      } catch (error) {
+        if (attempt === 20) throw error;
+        attempt++;
+      }
+    }
+    await wait(500);
+  }
+}
 
 function prepare(root: string): Place {
   const folder = join(root, 'pgdata');
@@ -142,14 +175,14 @@ function prepare(root: string): Place {
  */
 export async function startEmbedded(root: string): Promise<EmbeddedServer> {
   const place = prepare(root);
-  const before = await adopt(place);
-  let pid = before ?? (await launchPatiently(place));
+  let found = await adoptOrLaunch(place);
+  const { adopted } = found;
   let busy = false;
   const watch = setInterval(async () => {
-    if (busy || alive(pid)) return;
+    if (busy || alive(found.pid)) return;
     busy = true;
     try {
-      pid = (await adopt(place)) ?? (await launchPatiently(place));
+      found = await adoptOrLaunch(place);
     } catch {
       // The next look tries again; until then the program answers that it is not ready.
     } finally {
@@ -159,10 +192,11 @@ export async function startEmbedded(root: string): Promise<EmbeddedServer> {
   watch.unref();
   return {
     host: place.folder,
-    adopted: before !== undefined,
+    adopted,
     leave: () => clearInterval(watch),
     async stop() {
       clearInterval(watch);
+      const { pid } = found;
       if (!alive(pid)) return;
       process.kill(pid, 'SIGINT');
       while (existsSync(join(place.folder, 'postmaster.pid')) && alive(pid)) await wait(10);
