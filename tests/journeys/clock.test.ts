@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyFor, photo } from '../support/applicant.ts';
+import { applyFor, laterPhoto } from '../support/applicant.ts';
 import { axeFindsNothing, journey } from '../support/journey.ts';
 
 /** Tuesday 22 December 2026, 10.00 WIB: before the cuti bersama and Christmas. */
@@ -23,7 +23,7 @@ describe('a request that comes back over Christmas and a weekend', () => {
     const asked = await citizen.locator('.note.wait').innerText();
     expect(asked).toContain('Surat pindah belum ditandatangani.');
     await axeFindsNothing(citizen);
-    await citizen.locator('input[type=file]').setInputFiles(photo);
+    await citizen.locator('input[type=file]').setInputFiles(laterPhoto);
     await citizen.getByRole('button', { name: 'Tambah berkas' }).click();
     expect(await citizen.locator('main').innerText()).toContain('1 berkas baru');
     await j.picture(citizen, 'melengkapi');

@@ -14,6 +14,13 @@ export const photo = {
   ),
 };
 
+/** Another photo: the same picture with other bytes behind its end. */
+export const laterPhoto = {
+  ...photo,
+  name: 'foto-baru.png',
+  buffer: Buffer.concat([photo.buffer, Buffer.from('baru')]),
+};
+
 export const siti = { name: 'Siti Aminah', nik: '3523015501900001', phone: '0812 3456 7890' };
 
 const valueFor = (name: string, type: string): string => {

@@ -11,6 +11,7 @@ import {
 import {
   dropFile,
   forgetFilesOf,
+  type KeptPaper,
   keepPaper,
   type Paper,
   papersOf,
@@ -122,7 +123,7 @@ export async function addPaper(
   world: World,
   draft: Pick<DraftRow, 'officeId' | 'id'>,
   { slot, filename, stream }: { slot: string; filename: string; stream: Readable },
-): Promise<Outcome<Paper, WhyNoPaper>> {
+): Promise<Outcome<KeptPaper, WhyNoPaper>> {
   return keepPaper(world, { officeId: draft.officeId, ownerId: draft.id, slot, filename, stream });
 }
 

@@ -1,3 +1,3 @@
 export { dropFile, forgetFilesOf } from './queries.ts';
 export { mimeOf, type PaperType, type WhyNoPaper } from './rules.ts';
-export { keepPaper, openPaper, type Paper, papersOf } from './service.ts';
+export { type KeptPaper, keepPaper, openPaper, type Paper, papersOf } from './service.ts';

@@ -22,6 +22,11 @@ export interface Paper {
   at: Date;
 }
 
+/** What came of keeping a paper: `fresh` is false when the same bytes were there before. */
+export interface KeptPaper extends Paper {
+  fresh: boolean;
+}
+
 const sealedFor = (id: string) => `paper:${id}`;
 
 const asPaper = ({ vault }: World, row: FileRow): Paper => {
@@ -47,7 +52,10 @@ async function keepOnDisk(world: World, stream: Readable): Promise<Outcome<Store
 }
 
 /** Stores a paper: on disk before the row, so that a row never names a file that is not there. */
-export async function keepPaper(world: World, wish: NewPaper): Promise<Outcome<Paper, WhyNoPaper>> {
+export async function keepPaper(
+  world: World,
+  wish: NewPaper,
+): Promise<Outcome<KeptPaper, WhyNoPaper>> {
   const { db, vault, random } = world;
   if ((await countFiles(db, wish.ownerId)) >= mostPapers) {
     wish.stream.resume();
@@ -70,10 +78,12 @@ export async function keepPaper(world: World, wish: NewPaper): Promise<Outcome<P
     key: vault.seal(key, sealedFor(id)),
     title: vault.seal(title, sealedFor(id)),
   };
-  if (await addFile(db, file)) return accept({ id, slot, title, type, bytes, at });
+  if (await addFile(db, file)) {
+    return accept({ id, slot, title, type, bytes, at, fresh: true });
+  }
   await world.files.remove(name);
   const before = await sameFile(db, file);
-  return before ? accept(asPaper(world, before)) : refuse('empty');
+  return before ? accept({ ...asPaper(world, before), fresh: false }) : refuse('empty');
 }
 
 export const papersOf = async (world: World, ownerId: string): Promise<Paper[]> =>

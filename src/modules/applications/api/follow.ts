@@ -6,7 +6,7 @@ import { json } from '../../../web/answer.ts';
 import type { Answer, Ask } from '../../../web/ask.ts';
 import { receiptFor } from '../../audit/index.ts';
 import { publishedVersion } from '../../catalogue/index.ts';
-import { dropFile, type Paper, papersOf } from '../../documents/index.ts';
+import { dropFile, type KeptPaper, papersOf } from '../../documents/index.ts';
 import type { WhyNot } from '../../workflow/index.ts';
 import { addPaper } from '../draft.ts';
 import { accountOf, complete, type Followed, follow, openWithSecret, takeBack } from '../follow.ts';
@@ -138,9 +138,11 @@ async function slotsOf(world: World, { row }: Followed): Promise<Set<string>> {
   return new Set([...uploads.map(({ key }) => key), extraSlot]);
 }
 
-async function drop(world: World, { row }: Followed, papers: readonly Paper[]): Promise<void> {
+/** Takes back what this request brought; what was there before it stays. */
+async function drop(world: World, { row }: Followed, kept: readonly KeptPaper[]): Promise<void> {
   const at = world.now();
-  for (const { id } of papers) await dropFile(world.db, row.id, { id, at });
+  const fresh = kept.filter((paper) => paper.fresh);
+  for (const { id } of fresh) await dropFile(world.db, row.id, { id, at });
 }
 
 async function paperAnswer(
@@ -156,7 +158,7 @@ async function paperAnswer(
 async function keepOnce(
   ask: Ask,
   followed: Followed,
-  { keyed, mark, kept }: { keyed: Keyed; mark: string; kept: Paper[] },
+  { keyed, mark, kept }: { keyed: Keyed; mark: string; kept: KeptPaper[] },
 ): Promise<Answer> {
   const { world } = ask;
   const own = kept.map(({ id }) => id);
@@ -170,9 +172,11 @@ async function keepOnce(
     again: (first) => first,
   });
   if (ids === own) return paperAnswer(ask, followed, { ids, status: 201 });
-  await drop(world, followed, kept);
+  // The same request at the same moment: its papers are the same bytes, and are the first one's.
   const same = (await firstMark(world.db, keyed)) === mark;
-  return same ? paperAnswer(ask, followed, { ids, status: 200 }) : keyInUse();
+  if (same) return paperAnswer(ask, followed, { ids, status: 200 });
+  await drop(world, followed, kept);
+  return keyInUse();
 }
 
 export const addPapers = withSecret(async (ask, followed) => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Outcome } from '../../../kernel/outcome.ts';
 import type { Ask } from '../../../web/ask.ts';
-import type { Paper, WhyNoPaper } from '../../documents/index.ts';
+import type { KeptPaper, WhyNoPaper } from '../../documents/index.ts';
 import type { Faults } from '../answers.ts';
 import { paperSentence } from '../views/words.ts';
 
@@ -19,14 +19,14 @@ export interface Taking {
   json: string | null;
   slots: ReadonlySet<string>;
   /** null: only looked through, to compare a repeated request with the first. */
-  keep: ((paper: Incoming) => Promise<Outcome<Paper, WhyNoPaper>>) | null;
+  keep: ((paper: Incoming) => Promise<Outcome<KeptPaper, WhyNoPaper>>) | null;
 }
 
 export interface Taken {
   json: string | null;
   /** Slot and SHA-256 of each paper, sorted: what was sent, whatever its order. */
   marks: string[];
-  kept: Paper[];
+  kept: KeptPaper[];
   faults: Faults;
 }
 
