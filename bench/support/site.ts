@@ -43,9 +43,9 @@ export interface Officer {
   unitId: string;
 }
 
-/** @throws when nobody holds such a post. */
 type Seen = Pick<Site, 'world'>;
 
+/** @throws when nobody holds such a post. */
 export async function officerAt({ world }: Seen, unit: string, role: string): Promise<Officer> {
   const { rows } = await world.db.raw(
     `select a.username, u.id as "unitId" from organisation.unit u
