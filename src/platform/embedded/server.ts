@@ -177,17 +177,18 @@ export async function startEmbedded(root: string): Promise<EmbeddedServer> {
   const place = prepare(root);
   let found = await adoptOrLaunch(place);
   const { adopted } = found;
-  let busy = false;
-  const watch = setInterval(async () => {
-    if (busy || alive(found.pid)) return;
-    busy = true;
+  let restart: Promise<void> | undefined;
+  const startAgain = async () => {
     try {
       found = await adoptOrLaunch(place);
     } catch {
       // The next look tries again; until then the program answers that it is not ready.
     } finally {
-      busy = false;
+      restart = undefined;
     }
+  };
+  const watch = setInterval(() => {
+    if (!restart && !alive(found.pid)) restart = startAgain();
   }, 250);
   watch.unref();
   return {
@@ -196,6 +197,7 @@ export async function startEmbedded(root: string): Promise<EmbeddedServer> {
     leave: () => clearInterval(watch),
     async stop() {
       clearInterval(watch);
+      await restart;
       const { pid } = found;
       if (!alive(pid)) return;
       process.kill(pid, 'SIGINT');
