@@ -103,6 +103,8 @@ async function showPapers(ask: Ask, draft: Draft, _: string, faults: Faults = {}
   return page(PapersPage({ office, draft, faults }), { status });
 }
 
+const nothingChosen = 'Pilih dulu foto atau berkasnya.';
+
 /** Every file part is one paper; the name of its input is the requirement it answers. */
 export async function takePapers(ask: Ask, draft: Draft): Promise<Faults> {
   const slots = new Set(draft.version.standard.requirements.map((r) => r.key));
@@ -112,11 +114,16 @@ export async function takePapers(ask: Ask, draft: Draft): Promise<Faults> {
     if (part.kind !== 'file' || !slots.has(part.name)) continue;
     files += 1;
     const { name: slot, filename, stream } = part;
+    // An empty input comes as a file without a name.
+    if (!filename) {
+      faults[slot] = nothingChosen;
+      continue;
+    }
     const kept = await addPaper(ask.world, draft.row, { slot, filename, stream });
     if (!kept.ok) faults[slot] = paperSentence[kept.refusal];
   }
   const [first] = draft.version.standard.requirements;
-  if (files === 0 && first) faults[first.key] = 'Pilih dulu foto atau berkasnya.';
+  if (files === 0 && first) faults[first.key] = nothingChosen;
   return faults;
 }
 

@@ -10,12 +10,23 @@ declare global {
   }
 }
 
-const busy = () => {
+const touched = (field: Element): boolean => {
+  if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+  if (field instanceof HTMLSelectElement) {
+    return [...field.options].some((option) => option.selected !== option.defaultSelected);
+  }
+  if (!(field instanceof HTMLInputElement)) return false;
+  if (field.type === 'checkbox' || field.type === 'radio') {
+    return field.checked !== field.defaultChecked;
+  }
+  return field.type === 'file' ? field.value !== '' : field.value !== field.defaultValue;
+};
+
+/** Somebody is typing, or has filled in what is not sent yet. */
+const busy = (): boolean => {
   const active = document.activeElement;
   if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) return true;
-  return [...document.querySelectorAll<HTMLTextAreaElement>('main textarea, main input')].some(
-    (field) => field.value !== field.defaultValue,
-  );
+  return [...document.querySelectorAll('main textarea, main input, main select')].some(touched);
 };
 
 let waiting: number | undefined;
