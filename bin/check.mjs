@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 /** `npm test`: everything that must hold before anything is handed over, quickest refusal first. */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -53,26 +54,32 @@ function run({ file, args }) {
   });
 }
 
-/** Vitest's own count: "Tests  2 failed | 340 passed (342)". */
-function countsOf(text) {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a terminal
-  const [line = ''] = text.replace(/\u001b\[[\d;]*m/g, '').match(/^\s*Tests\s+.*$/m) ?? [];
-  const count = (word) => Number(line.match(new RegExp(`(\\d+) ${word}`))?.[1] ?? 0);
-  return { passed: count('passed'), failed: count('failed') };
+/**
+ * Vitest's own count: "Tests  2 failed | 340 passed (342)". A file that could not even be opened has
+ * no tests to fail, so it counts as one.
+ */
+function countsOf(text, code) {
+  const plain = stripVTControlCharacters(text);
+  const count = (line, word) => {
+    const [found = ''] = plain.match(new RegExp(`^\\s*${line}\\s+.*$`, 'm')) ?? [];
+    return Number(found.match(new RegExp(`(\\d+) ${word}`))?.[1] ?? 0);
+  };
+  const failed = count('Tests', 'failed') || count('Test Files', 'failed');
+  return { passed: count('Tests', 'passed'), failed: failed || Number(code !== 0) };
 }
 
-let last = '';
 for (const step of steps) {
   const from = performance.now();
   const { code, text } = await run(step);
   const seconds = ((performance.now() - from) / 1000).toFixed(1);
-  last = text;
+  if (code === 0) console.log(`ok ${step.name} (${seconds} s)`);
+  else console.error(`FAILED at "${step.name}" after ${seconds} s`);
+  if (step.name === 'tests') {
+    const { passed, failed } = countsOf(text, code);
+    console.log(`${passed} passed, ${failed} failed`);
+  }
   if (code !== 0) {
-    console.error(`FAILED at "${step.name}" after ${seconds} s`);
     process.exitCode = 1;
     break;
   }
-  console.log(`ok ${step.name} (${seconds} s)`);
 }
-const { passed, failed } = countsOf(last);
-if (passed + failed > 0) console.log(`${passed} passed, ${failed} failed`);
