@@ -10,6 +10,8 @@ describe('the counter', () => {
     await officer.goto(`${j.base()}/meja/loket`);
     await axeFindsNothing(officer);
     await officer.locator('button[value="pengukuran-arah-kiblat"]').click();
+    await officer.waitForURL('**/meja/loket/draf/**');
+    await officer.getByRole('button', { name: 'Simpan dulu' }).waitFor();
     await fillForm(officer);
     await officer.getByRole('button', { name: 'Pakai HP sebagai kamera' }).click();
     await officer.getByText('HP sebagai kamera').waitFor();

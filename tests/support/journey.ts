@@ -32,7 +32,7 @@ export interface Journey {
   picture(page: Page, name: string): Promise<void>;
 }
 
-const patience = 8000;
+const patience = 15_000;
 
 /** Whatever the browser complains of (a blocked style, a broken script) fails the journey. */
 const listen = (page: Page, complaints: string[]): void => {

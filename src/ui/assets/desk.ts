@@ -13,7 +13,8 @@ declare global {
 const touched = (field: Element): boolean => {
   if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
   if (field instanceof HTMLSelectElement) {
-    return [...field.options].some((option) => option.selected !== option.defaultSelected);
+    const first = [...field.options].findIndex((option) => option.defaultSelected);
+    return field.selectedIndex !== Math.max(0, first);
   }
   if (!(field instanceof HTMLInputElement)) return false;
   if (field.type === 'checkbox' || field.type === 'radio') {
