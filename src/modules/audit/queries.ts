@@ -25,7 +25,6 @@ const columns = `e.office_id as "officeId", e.id, e.at, e.deed, e.subject,
   e.subject_id as "subjectId", e.actor, e.staff_id as "staffId", e.post_id as "postId",
   e.on_behalf as "onBehalf", e.device, e.detail, e.hash`;
 
-/** Sealing starts again where nothing older can still be on its way to a commit. */
 const unsealed = statement<{ id: number; hash: Buffer }>(
   'audit.unsealed',
   `select e.id, e.hash from audit.entry e
@@ -34,15 +33,22 @@ const unsealed = statement<{ id: number; hash: Buffer }>(
 );
 export const unsealedAfter = (db: Db, id: number, most: number) => db.run(unsealed, [id, most]);
 
-const quiet = statement<{ id: number }>(
-  'audit.quiet',
-  `select coalesce(max(l.entry_id), 0) as id from audit.leaf l
-   join audit.seal s on s.seq = l.seal_seq
-   where s.seq = (select max(seq) from audit.seal where at < $1)`,
+const settled = statement<{ id: number }>(
+  'audit.settled',
+  `with last as (select seq, at from audit.seal order by seq desc limit 1),
+     known as (select seq from audit.seal
+       where at < (select at from last) - $1 * interval '1 millisecond' order by seq desc limit 1)
+   select least(
+     (select max(entry_id) from audit.leaf where seal_seq = (select seq from known)),
+     (select max(entry_id) from audit.leaf where seal_seq = (select seq from last))) as id
+   from known`,
 );
-/** The newest entry sealed before that time. */
-export const sealedBefore = async (db: Db, at: Date): Promise<number> =>
-  (await db.one(quiet, [at]))?.id ?? 0;
+/**
+ * Up to which entry all are sealed for good: what was sealed that long before the last seal, which
+ * has found whatever had come late by then.
+ */
+export const settledUpTo = async (db: Db, ms: number): Promise<number> =>
+  (await db.one(settled, [ms]))?.id ?? 0;
 
 export interface Seal extends SealContent {
   root: Buffer;

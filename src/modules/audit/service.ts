@@ -7,10 +7,10 @@ import {
   leavesOf,
   lockSealing,
   type Seal,
-  sealedBefore,
   sealedEntry,
   sealsAfter,
   sealWithSeq,
+  settledUpTo,
   unsealedAfter,
 } from './queries.ts';
 import {
@@ -37,7 +37,7 @@ export const sealNow = ({ db, vault, now }: Sealing): Promise<number> =>
   db.transaction(async (tx) => {
     await lockSealing(tx);
     const at = now();
-    const from = await sealedBefore(tx, new Date(at.getTime() - settledMs));
+    const from = await settledUpTo(tx, settledMs);
     const entries = await unsealedAfter(tx, from, mostLeaves);
     if (entries.length === 0) return 0;
     const before = await lastSeal(tx);
@@ -74,7 +74,21 @@ interface Checked {
   broken: Broken | null;
 }
 
+interface EntryMarks {
+  is: Buffer;
+  hash: Buffer;
+  sealed: Buffer | null;
+  settled: boolean;
+}
+
+function entryFault({ is, hash, sealed, settled }: EntryMarks): string | null {
+  if (!is.equals(hash)) return 'its content was changed';
+  if (sealed === null) return settled ? 'it was slipped in where all had been sealed' : null;
+  return sealed.equals(is) ? null : 'it is not what was sealed';
+}
+
 async function checkEntries(db: Db): Promise<Checked> {
+  const settled = await settledUpTo(db, settledMs);
   let entries = 0;
   let unsealed = 0;
   for (let after = 0; ; ) {
@@ -82,15 +96,9 @@ async function checkEntries(db: Db): Promise<Checked> {
     for (const { id, hash, sealSeq, leafHash: sealed, ...content } of page) {
       entries += 1;
       after = id;
-      const is = leafHash(content);
-      if (!is.equals(hash)) {
-        return { entries, unsealed, broken: { what: 'entry', id, why: 'its content was changed' } };
-      }
+      const why = entryFault({ is: leafHash(content), hash, sealed, settled: id <= settled });
+      if (why) return { entries, unsealed, broken: { what: 'entry', id, why } };
       if (sealSeq === null) unsealed += 1;
-      else if (!sealed?.equals(is)) {
-        const why = 'it is not what was sealed';
-        return { entries, unsealed, broken: { what: 'entry', id, why } };
-      }
     }
     if (page.length < pageSize) return { entries, unsealed, broken: null };
   }
