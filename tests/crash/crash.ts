@@ -43,7 +43,7 @@ function killDatabase(folder: string): void {
   process.kill(Number(pid), 'SIGKILL');
 }
 
-/** Waits until somebody has written since: a program that answers but does not write is not well. */
+/** Until somebody has written since: a program that answers but does not write is not well. */
 async function untilWritten({ acknowledged }: Crowd, before: number): Promise<void> {
   const end = performance.now() + longestRecovery;
   while (acknowledged.applications.size <= before) {

@@ -22,7 +22,7 @@ const applicants = 6;
 const officers = 3;
 const longestPatience = 45_000;
 
-/** The same request again and again, over broken connections and refusals of a server in trouble. */
+/** The same request again and again, over broken connections and faults of a server in trouble. */
 async function insist(line: Line, request: Buffer): Promise<Reply> {
   const end = performance.now() + longestPatience;
   for (;;) {

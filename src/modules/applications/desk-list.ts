@@ -7,16 +7,9 @@ import { roleTitles, treeOf } from '../organisation/index.ts';
 import { maskName, readPhone } from './answers.ts';
 import { openName, traceOf } from './apply.ts';
 import { reachOf } from './case.ts';
-import {
-  countsWithin,
-  deskTasks,
-  findByName,
-  findByNumberOrTrace,
-  type Listed,
-  openWithin,
-  type Place,
-} from './queries.ts';
+import { countsWithin, deskTasks, type Listed, openWithin, type Place } from './queries.ts';
 import { gramsOfQuery } from './search-grams.ts';
+import { findByName, findByNumberOrTrace } from './search-queries.ts';
 
 /** The lists of the desk: what I can do now, what I look for, what I watch over. */
 
@@ -125,7 +118,7 @@ export async function search(world: World, officer: Officer, words: string): Pro
     return asLines(world, await findByNumberOrTrace(world.db, { number, trace }, within));
   }
   const grams = gramsOfQuery(world.vault, words);
-  if (grams.length < 2) return [];
+  if (grams.length === 0) return [];
   return asLines(world, await findByName(world.db, grams, within));
 }
 

@@ -67,7 +67,7 @@ const rowColumns = `a.office_id as "officeId", a.id, a.number, a.service_id as "
   s.title as "serviceTitle", s.code as "serviceCode", c.step, c.state, c.ending,
   c.unit_id as "unitId", c.role, c.seq, c.opened_at as "openedAt", c.due_at as "dueAt",
   c.closed_at as "closedAt"`;
-const rowTables = `applications.application a
+export const rowTables = `applications.application a
   join workflow.case c on c.office_id = a.office_id and c.id = a.id
   join catalogue.service s on s.id = a.service_id`;
 
@@ -180,44 +180,17 @@ export interface Listed {
   openedAt: Date;
   closedAt: Date | null;
 }
-const listColumns = `a.number, a.office_id as "officeId", a.id, a.version_id as "versionId",
+export const listColumns = `a.number, a.office_id as "officeId", a.id, a.version_id as "versionId",
   s.title as "serviceTitle", a.name, c.step, c.state, c.ending, c.unit_id as "unitId", c.role,
   c.due_at as "dueAt", c.opened_at as "openedAt", c.closed_at as "closedAt"`;
 
 /** $2 units of posts that see all below them, $3 units of posts that see only their own. */
-const within = `(a.under && $2::int[] or a.seen_by && $3::int[])`;
+export const within = `(a.under && $2::int[] or a.seen_by && $3::int[])`;
 
-const findName = statement<Listed>(
-  'applications.find_name',
-  `select ${listColumns} from (
-     select * from applications.application a
-     where a.name_grams @> $1::int[] and a.under && ($2::int[] || $3::int[]) and ${within}
-     limit 200) a
-   join workflow.case c on c.office_id = a.office_id and c.id = a.id
-   join catalogue.service s on s.id = a.service_id
-   order by c.opened_at desc limit 50`,
-);
-const findExact = statement<Listed>(
-  'applications.find_exact',
-  `select ${listColumns} from ${rowTables}
-   where a.id in (
-     select id from applications.application where number = $1
-     union all select id from applications.application where phone_trace = $4
-     union all select id from applications.application where nik_trace = $4)
-     and ${within}
-   order by c.opened_at desc limit 50`,
-);
 export interface Within {
   deep: number[];
   own: number[];
 }
-export const findByName = (db: Db, grams: number[], { deep, own }: Within): Promise<Listed[]> =>
-  db.run(findName, [grams, deep, own]);
-export const findByNumberOrTrace = (
-  db: Db,
-  { number, trace }: { number: string | null; trace: Buffer | null },
-  { deep, own }: Within,
-): Promise<Listed[]> => db.run(findExact, [number, deep, own, trace]);
 
 const oversee = statement<Listed>(
   'applications.oversee',

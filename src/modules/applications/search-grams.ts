@@ -1,9 +1,9 @@
 import type { Vault } from '../../platform/vault.ts';
 
 /**
- * Names are searched without being kept in the clear: the keyed hash of each trigram, four bytes of
- * it, stands in an array with an index. Words are padded as pg_trgm does, two blanks before, one
- * after.
+ * Names are searched without being kept in the clear: the keyed hash of each beginning of each
+ * word, four bytes of it, stands in an array with an index. A word asks for one entry of the index,
+ * however long it is; with its trigrams it asked for as many long lists as it has letters.
  */
 const words = (text: string): string[] =>
   text
@@ -13,14 +13,20 @@ const words = (text: string): string[] =>
     .split(/\s+/)
     .filter(Boolean);
 
-const trigramsOf = (word: string, whole: boolean): string[] => {
-  const padded = `  ${word}${whole ? ' ' : ''}`;
-  const grams: string[] = [];
-  for (let i = 0; i + 3 <= padded.length; i++) grams.push(padded.slice(i, i + 3));
-  return grams;
-};
+const shortest = 2;
+const longest = 12;
 
-/** One vault a process: its hashes of the some thousand trigrams of names are kept. */
+/** Marked by a blank, which no beginning has: "sri" as a whole word is not the one in "sriyani". */
+const whole = (word: string): string => `${word} `;
+
+function beginningsOf(word: string): string[] {
+  const signs = [...word];
+  const lengths = Math.min(signs.length, longest) - shortest + 1;
+  const cut = (_: unknown, index: number) => signs.slice(0, shortest + index).join('');
+  return [...Array.from({ length: Math.max(0, lengths) }, cut), whole(word)];
+}
+
+/** One vault a process: its hashes of the beginnings of common names are kept. */
 const knownBy = new WeakMap<Vault, Map<string, number>>();
 const mostKnown = 50_000;
 
@@ -37,14 +43,19 @@ function hashed(vault: Vault, gram: string): number {
 export const gramsOfName = (vault: Vault, name: string): number[] => [
   ...new Set(
     words(name)
-      .flatMap((w) => trigramsOf(w, true))
-      .map((g) => hashed(vault, g)),
+      .flatMap(beginningsOf)
+      .map((gram) => hashed(vault, gram)),
   ),
 ];
 
-/** The last word may still be unfinished: it need not end where the query ends. */
-export const gramsOfQuery = (vault: Vault, query: string): number[] => {
+/**
+ * All words but the last stand as they are; the last may still be unfinished.
+ * @returns nothing for a query too short to find anybody by.
+ */
+export function gramsOfQuery(vault: Vault, query: string): number[] {
   const all = words(query);
-  const grams = all.flatMap((w, i) => trigramsOf(w, i < all.length - 1));
-  return [...new Set(grams.map((g) => hashed(vault, g)))];
-};
+  const last = [...(all.pop() ?? '')];
+  if (last.length < shortest && all.length === 0) return [];
+  const end = last.length < shortest ? whole(last.join('')) : last.slice(0, longest).join('');
+  return [...new Set([...all.map(whole), end].map((gram) => hashed(vault, gram)))];
+}
