@@ -55,8 +55,8 @@ function run({ file, args }) {
 }
 
 /**
- * Vitest's own count: "Tests  2 failed | 340 passed (342)". A file that could not even be opened has
- * no tests to fail, so it counts as one.
+ * Vitest's own count: "Tests  2 failed | 340 passed (342)". A file that could not even be opened
+ * has no tests to fail, so it counts as one.
  */
 function countsOf(text, code) {
   const plain = stripVTControlCharacters(text);
