@@ -8,7 +8,8 @@ const j = journey();
 const open = async (page: Page, number: string): Promise<void> => {
   await page.goto(`${j.base()}/meja/permohonan/${number}`);
 };
-const heading = (page: Page) => page.locator('.act h2, .panel h2').first().innerText();
+/** Five browsers on two cores. */
+const patience = 120_000;
 
 /** Does the open step with its main button, writing where the step wants a text. */
 async function pass(page: Page, number: string): Promise<void> {
@@ -107,33 +108,35 @@ describe('officers of one office', () => {
 });
 
 describe('a leader on a phone', () => {
-  it('decides what comes up, and the citizen sees the outcome', async () => {
-    const citizen = await j.person('phone');
-    const { number } = await applyFor(citizen, j.base() + letter);
-    const people = ['fo.tuban', 'kasi.penmad.tuban', 'bo.penmad.tuban', 'kepala.tuban'];
-    const pages = new Map<string, Page>();
-    for (const name of people) {
-      pages.set(name, await j.officer(name, name === 'kepala.tuban' ? 'phone' : 'computer'));
-    }
-    for (let steps = 0; steps < 12; steps++) {
-      for (const page of pages.values()) {
-        await open(page, number);
-        if ((await page.locator('form[action$="/langkah"]').count()) === 0) continue;
-        if (page === pages.get('kepala.tuban')) {
-          await axeFindsNothing(page);
-          await j.picture(page, 'pimpinan');
-        }
-        await pass(page, number);
+  it(
+    'decides what comes up, and the citizen sees the outcome',
+    async () => {
+      const citizen = await j.person('phone');
+      const { number } = await applyFor(citizen, j.base() + letter);
+      const people = ['fo.tuban', 'kasi.penmad.tuban', 'bo.penmad.tuban', 'kepala.tuban'];
+      const pages = new Map<string, Page>();
+      for (const name of people) {
+        pages.set(name, await j.officer(name, name === 'kepala.tuban' ? 'phone' : 'computer'));
       }
-      await citizen.reload();
-      await citizen.goto(`${j.base()}/lacak/${number}`);
-      if (await citizen.getByText('Selesai, dikabulkan').count()) break;
-    }
-    expect(await citizen.locator('main').innerText()).toContain('Permohonan dikabulkan');
-    expect(await citizen.locator('main').innerText()).toContain('Kepala');
-    await axeFindsNothing(citizen);
-    await citizen.getByText('Siapa yang membaca data Anda').click();
-    expect(await citizen.locator('details ul').first().innerText()).toContain('Kepala');
-    expect(await heading(pages.get('fo.tuban') as Page)).toBeTruthy();
-  });
+      for (let steps = 0; steps < 12; steps++) {
+        for (const page of pages.values()) {
+          await open(page, number);
+          if ((await page.locator('form[action$="/langkah"]').count()) === 0) continue;
+          if (page === pages.get('kepala.tuban')) {
+            await axeFindsNothing(page);
+            await j.picture(page, 'pimpinan');
+          }
+          await pass(page, number);
+        }
+        await citizen.goto(`${j.base()}/lacak/${number}`);
+        if (await citizen.getByText('Selesai, dikabulkan').count()) break;
+      }
+      expect(await citizen.locator('main').innerText()).toContain('Permohonan dikabulkan');
+      expect(await citizen.locator('main').innerText()).toContain('Kepala');
+      await axeFindsNothing(citizen);
+      await citizen.getByText('Siapa yang membaca data Anda').click();
+      expect(await citizen.locator('details ul').first().innerText()).toContain('Kepala');
+    },
+    patience,
+  );
 });
