@@ -60,7 +60,10 @@ export class Paper {
   private moves(): Row[] {
     return this.rows('workflow.history')
       .filter((h) => h.to_step !== null || h.deed === 'withdraw')
-      .map((h) => ({ seq: h.seq, deed: h.deed, at: iso(h.at), toStep: h.to_step }));
+      .map((h) => ({
+        ...{ seq: h.seq, deed: h.deed, at: iso(h.at), step: h.step, exit: h.exit },
+        ...{ toStep: h.to_step, note: h.note },
+      }));
   }
 
   private tasks(): Row[] {
