@@ -5,20 +5,23 @@ const insertCase = statement(
   'workflow.insert_case',
   `insert into workflow.case
      (office_id, id, version_id, step, state, unit_id, role, seq, opened_at, due_at)
-   values ($1, $2, $3, $4, 'running', $5, $6, 1, $7, $8)`,
+   values ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9)`,
 );
 export interface NewCase {
   officeId: string;
   id: string;
   versionId: string;
   step: string;
+  state: CaseStateWord;
   unitId: string;
   role: string;
   at: Date;
   due: Date | null;
 }
 export const addCase = (tx: Tx, c: NewCase): void =>
-  tx.send(insertCase, [c.officeId, c.id, c.versionId, c.step, c.unitId, c.role, c.at, c.due]);
+  tx.send(insertCase, [
+    ...[c.officeId, c.id, c.versionId, c.step, c.state, c.unitId, c.role, c.at, c.due],
+  ]);
 
 const insertHistory = statement(
   'workflow.insert_history',

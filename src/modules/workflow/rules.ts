@@ -64,6 +64,15 @@ export interface Move {
   ending: Ending | null;
 }
 
+/** An SOP may send a case back to its submission as well as to a completion of its own. */
+const isApplicants = ({ deed }: Pick<Event, 'deed'>): boolean =>
+  deed === 'submit' || deed === 'complete';
+
+export const stateAt = (step: Step): CaseStateWord => {
+  if (step.deed === 'end') return 'closed';
+  return isApplicants(step) ? 'waiting' : 'running';
+};
+
 /** What is said on leaving: a refusal and a return say why, a text step holds its text. */
 const mustSpeak = (step: Step, exit: ExitKey): 'reason_missing' | 'text_missing' | null => {
   if (exit === 'no' || exit === 'return') return 'reason_missing';
@@ -84,9 +93,8 @@ export function leave(
   if (missing && wish.note.trim().length < shortestNote) return refuse(missing);
   const to = stepOf(sop, way.to);
   const lane = laneOf(sop, to);
-  const waits = to.deed === 'complete';
-  const state = to.deed === 'end' ? 'closed' : waits ? 'waiting' : 'running';
-  return accept({ from, exit: way.key, to, lane, state, ending: to.ending ?? null });
+  const [state, ending] = [stateAt(to), to.ending ?? null];
+  return accept({ from, exit: way.key, to, lane, state, ending });
 }
 
 /** A step that is claimed is its holder's alone. */
@@ -99,12 +107,12 @@ const waiting = 'menunggu kelengkapan dari pemohon';
 export function clockEvents(sop: Sop, history: readonly Event[]): ClockEvent[] {
   const events: ClockEvent[] = [];
   for (const { at, deed, toStep } of history) {
-    if (deed === 'submit') events.push({ at, what: 'start' });
+    if (events.length === 0) events.push({ at, what: 'start' });
     if (deed === 'withdraw') events.push({ at, what: 'stop' });
     if (!toStep) continue;
     const to = stepOf(sop, toStep);
-    if (deed === 'complete') events.push({ at, what: 'resume' });
-    if (to.deed === 'complete') events.push({ at, what: 'pause', why: waiting });
+    if (isApplicants({ deed })) events.push({ at, what: 'resume' });
+    if (isApplicants(to)) events.push({ at, what: 'pause', why: waiting });
     if (to.deed === 'end') events.push({ at, what: 'stop' });
     else events.push({ at, what: 'reach', step: toStep });
   }

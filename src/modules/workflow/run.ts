@@ -12,7 +12,7 @@ import { digestOf, record } from '../audit/index.ts';
 import type { Lane, Sop, Step } from '../catalogue/index.ts';
 import type { Tree } from '../organisation/index.ts';
 import { addCase, addEvent, addReach, type Locked, moveTo, type NewEvent } from './queries.ts';
-import { type Case, clockEvents, type Event, laneOf, type Move, stepOf } from './rules.ts';
+import { type Case, clockEvents, type Event, laneOf, type Move, stateAt, stepOf } from './rules.ts';
 import { addTask, closeTasks } from './task-queries.ts';
 
 /** What a case runs by: its own version, the calendar of the office applied to, the tree. */
@@ -118,6 +118,7 @@ export function openCase(work: Work, { officeId, caseId, sectionId, actor }: Ope
   const [way] = first?.exits ?? [];
   if (!first || !way) throw new Error('an SOP begins with a submission that leads on');
   const next = stepOf(rails.sop, way.to);
+  const state = stateAt(next);
   const lane = laneOf(rails.sop, next);
   const unitId = unitOfLane(rails, officeId, lane);
   const said = {
@@ -130,19 +131,11 @@ export function openCase(work: Work, { officeId, caseId, sectionId, actor }: Ope
   const event: NewEvent = { ...said, seq: 1, at, officeId, caseId, ...actor, open: true };
   const { due } = clockOf(rails, [event]);
   const { versionId } = rails;
-  addCase(tx, {
-    officeId,
-    id: caseId,
-    versionId,
-    step: next.key,
-    unitId,
-    role: lane.role,
-    at,
-    due,
-  });
+  const { role } = lane;
+  addCase(tx, { officeId, id: caseId, versionId, step: next.key, state, unitId, role, at, due });
   tell(work, event);
   addReach(tx, officeId, caseId, sectionId ? [officeId, sectionId] : [officeId]);
-  openStep(work, { officeId, caseId, step: next, unitId, role: lane.role, due });
+  if (state === 'running') openStep(work, { officeId, caseId, step: next, unitId, role, due });
   later(tx, 'case.moved', { officeId, caseId, units: [unitId] });
   return { due, unitId };
 }

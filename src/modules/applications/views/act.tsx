@@ -29,7 +29,7 @@ const noteLabel: Record<string, string> = {
 /** Where a "no" or a return leads decides how it is called. */
 function exitLabel(step: Step, key: string, { rails }: Opened): string {
   const to = rails.sop.steps.find((s) => s.key === step.exits.find((e) => e.key === key)?.to);
-  if (to?.deed === 'complete') return 'Kembalikan ke pemohon';
+  if (to?.deed === 'complete' || to?.deed === 'submit') return 'Kembalikan ke pemohon';
   if (key === 'return') return `Kembalikan: ${to?.activity ?? ''}`;
   if (key === 'no' && to?.ending === 'rejected') return 'Tolak permohonan';
   return exitText[step.deed]?.[key] ?? 'Teruskan';
@@ -69,7 +69,7 @@ const Needs = ({ opened, step }: { opened: Opened; step: Step }) => {
 /** Who reads the note depends on where the case goes from here. */
 function noteHelp(step: Step, { rails }: Opened): string {
   const deeds = step.exits.map((e) => rails.sop.steps.find((s) => s.key === e.to)?.deed);
-  const toApplicant = deeds.includes('complete') || deeds.includes('end');
+  const toApplicant = deeds.some((d) => d === 'complete' || d === 'submit' || d === 'end');
   if (step.deed === 'check' || step.deed === 'decide') {
     return 'Wajib bila mengembalikan atau menolak: pemohon membaca kalimat ini.';
   }
