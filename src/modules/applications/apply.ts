@@ -34,6 +34,8 @@ export interface Request {
 export interface Received {
   number: string;
   secret: string;
+  /** When it was received, ISO 8601 in UTC. */
+  at: string;
   due: string | null;
 }
 
@@ -160,7 +162,7 @@ function write(tx: Tx, world: World, request: Request, { rails, answers }: Judge
     ...reachNumbers(units, rails),
   });
   request.also?.(tx, number);
-  const received = { number, due: due?.toISOString() ?? null };
+  const received = { number, at: at.toISOString(), due: due?.toISOString() ?? null };
   remember(tx, { press, answer: received, at });
   return { ...received, secret: secretOf(world, number) };
 }

@@ -12,14 +12,13 @@ export interface ServiceRow {
   sectionId: string | null;
   status: Status;
   moved: { to: string; text: string; url: string | null } | null;
-  draft: ServiceVersion | null;
   gaps: string[];
   sources: Source[];
   versionId: string | null;
 }
 
 const columns = `id, office_id as "officeId", code, title, summary, grouping as "group",
-  section_id as "sectionId", status, moved, draft, gaps, sources, version_id as "versionId"`;
+  section_id as "sectionId", status, moved, gaps, sources, version_id as "versionId"`;
 
 const byCode = statement<ServiceRow>(
   'catalogue.by_code',
@@ -27,6 +26,17 @@ const byCode = statement<ServiceRow>(
 );
 export const serviceWithCode = (db: Db, officeId: string, code: string) =>
   db.one(byCode, [officeId, code]);
+
+/** With what is being prepared: many times as large as all the rest of the row. */
+export interface Prepared extends ServiceRow {
+  draft: ServiceVersion | null;
+}
+const prepared = statement<Prepared>(
+  'catalogue.prepared',
+  `select ${columns}, draft from catalogue.service where office_id = $1 and code = $2`,
+);
+export const preparedService = (db: Db, officeId: string, code: string) =>
+  db.one(prepared, [officeId, code]);
 
 const byId = statement<ServiceRow>(
   'catalogue.by_id',

@@ -7,8 +7,8 @@ import {
   addVersion,
   keepDraft,
   markMoved,
-  type ServiceRow,
-  serviceWithCode,
+  type Prepared,
+  preparedService,
   versionWithId,
 } from './queries.ts';
 import { type Complete, complete, gapsOf, searchWords, statusOf } from './rules.ts';
@@ -47,7 +47,7 @@ const draftOf = (d: ServiceDefinition) => ({
   sources: d.sources,
 });
 
-const unchanged = (before: ServiceRow, d: ServiceDefinition, gaps: string[]): boolean => {
+const unchanged = (before: Prepared, d: ServiceDefinition, gaps: string[]): boolean => {
   const { title, summary, group, draft, sources } = before;
   return (
     canonical({ title, summary, group, draft, sources }) === canonical(draftOf(d)) &&
@@ -76,7 +76,7 @@ export async function offerService(keeper: Keeper, offer: Offer): Promise<Change
   const { officeId, by } = offer;
   const d = ServiceDefinition.parse(offer.definition);
   const tree: Tree = await treeOf(db);
-  const before = await serviceWithCode(db, officeId, d.code);
+  const before = await preparedService(db, officeId, d.code);
   const gaps = d.moved ? [] : [...gapsOf(d.version), ...(offer.openQuestions ?? [])];
   if (before && unchanged(before, d, gaps)) return 'same';
   const id = before?.id ?? newId(now(), random);

@@ -16,7 +16,6 @@ import { freshId, missingPapers, type Received, receive, secretOf } from '../app
 import { addPaper, beginDraft, type Draft, openDraft } from '../draft.ts';
 import { markSent } from '../draft-queries.ts';
 import { applicant } from '../follow.ts';
-import { applicationWithNumber } from '../queries.ts';
 import { isOfType, readBody, readKey, readText, wrongType } from './body.ts';
 import { type Given, typedFrom } from './form-schema.ts';
 import { firstMark, type Keyed, keyedBy, keyInUse, markOf, rememberMark } from './keys.ts';
@@ -43,19 +42,17 @@ interface Submission {
   sent: Taken;
 }
 
-async function receiptOf(
+function receiptOf(
   { ask: { world }, office }: Submission,
-  { number, due }: Omit<Received, 'secret'>,
+  { number, at, due }: Omit<Received, 'secret'>,
   status: 200 | 201,
-): Promise<Answer> {
-  const row = await applicationWithNumber(world.db, number);
-  if (!row) throw new Error(`application ${number} was received and is gone`);
+): Answer {
   const secret = secretOf(world, number);
   const { publicUrl } = world.settings;
   const statusUrl = `${publicUrl}/api/v1/applications/${number}`;
   const receipt = {
     ...{ number, secret, statusUrl, followAddress: `${publicUrl}/lacak/${number}?k=${secret}` },
-    receivedAt: toIso(row.openedAt, office.zone),
+    receivedAt: toIso(new Date(at), office.zone),
     due: due === null ? null : toIso(new Date(due), office.zone),
   };
   return json(receipt, { status, headers: { location: statusUrl } });
