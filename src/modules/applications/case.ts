@@ -104,7 +104,7 @@ export async function openCaseAtDesk(
     follow(world, number),
     papersOf(world, caseId),
     logOf(world.db, officeId, caseId),
-    tasksOfCase(world.db, caseId),
+    tasksOfCase(world.db, caseId, world.now()),
     railsOf(world, row.versionId, officeId),
     recordReading(world, { officeId, caseId, actor, what: 'berkas permohonan' }),
   ]);
@@ -154,7 +154,7 @@ async function perform(
     if (!row.seenBy.includes(unit.no)) widenReach(work.tx, row, reachNumbers([unit], work.rails));
     return accept(true);
   }
-  const task = (await tasksOfCase(work.tx, row.id)).find((t) => t.id === desk.taskId);
+  const task = (await tasksOfCase(work.tx, row.id, work.at)).find((t) => t.id === desk.taskId);
   const around = task ? await colleaguesOf(world.db, task.unitId, work.at) : [];
   if (wish.kind === 'hand_over') {
     const to = around.find((c) => c.staffId === wish.to && c.unitId === task?.unitId);

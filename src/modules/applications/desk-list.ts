@@ -49,13 +49,13 @@ export interface TaskList {
 
 export async function myTasks(world: World, officer: Officer, after: Place): Promise<TaskList> {
   const posts = postsWith(officer, 'case.work');
+  const now = world.now();
   const rows = await deskTasks(world.db, {
     units: posts.map((p) => p.unitId),
     roles: posts.map((p) => p.role),
-    ...{ staffId: officer.staffId, after, most: pageSize },
+    ...{ staffId: officer.staffId, after, most: pageSize, now },
   });
   const tree = await treeOf(world.db);
-  const now = world.now().getTime();
   const lines = rows.map(
     async (row): Promise<TaskLine> => ({
       ...{ taskId: row.taskId, number: row.number, service: row.serviceTitle },
@@ -64,8 +64,8 @@ export async function myTasks(world: World, officer: Officer, after: Place): Pro
       mine: row.heldBy === officer.staffId,
       ...{ urgentAt: row.urgentAt, dueAt: row.dueAt, zone: tree.unit(row.officeId).zone },
       instruction: row.instruction,
-      late: row.urgentAt.getTime() < now,
-      soon: row.urgentAt.getTime() < now + soonMs,
+      late: row.urgentAt < now,
+      soon: row.urgentAt.getTime() < now.getTime() + soonMs,
     }),
   );
   const last = rows.at(-1);

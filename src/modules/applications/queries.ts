@@ -1,5 +1,5 @@
 import { type Db, statement, type Tx } from '../../platform/database.ts';
-import type { Case } from '../workflow/index.ts';
+import { type Case, holderHasLeft } from '../workflow/index.ts';
 
 const insert = statement(
   'applications.insert',
@@ -131,7 +131,7 @@ const desk = statement<DeskRow>(
        select t.id, t.office_id, t.case_id, t.kind, t.step, t.staff_id, t.urgent_at, t.instruction
        from workflow.task t
        where t.unit_id = p.unit_id and t.role = p.role and t.closed_at is null and t.kind = 'step'
-         and (t.staff_id is null or t.staff_id = $3)
+         and (t.staff_id is null or t.staff_id = $3 or ${holderHasLeft('$7')})
          and (t.urgent_at, t.id) > ($4, $5)
        order by t.urgent_at, t.id limit $6) t
      union all
@@ -160,9 +160,10 @@ export interface DeskQuery {
   staffId: string;
   after: Place;
   most: number;
+  now: Date;
 }
 export const deskTasks = (db: Db, q: DeskQuery): Promise<DeskRow[]> =>
-  db.run(desk, [q.units, q.roles, q.staffId, q.after.urgentAt, q.after.taskId, q.most]);
+  db.run(desk, [q.units, q.roles, q.staffId, q.after.urgentAt, q.after.taskId, q.most, q.now]);
 
 export interface Listed {
   number: string;

@@ -29,5 +29,5 @@ export {
   takeStep,
   withdraw,
 } from './service.ts';
-export { type Task, tasksOfCase } from './task-queries.ts';
+export { holderHasLeft, type Task, tasksOfCase } from './task-queries.ts';
 export { firstBrokenEvent } from './verify.ts';

@@ -38,9 +38,9 @@ export const postKey = (unitId: string, role: string): string => `${unitId} ${ro
 type Found = { locked: Locked; task: Task; tasks: Task[] };
 
 /** The task, if it is open, this officer's to do, and not in somebody else's hands. */
-async function findTask({ tx }: Work, desk: AtDesk): Promise<Outcome<Found, WhyNot>> {
+async function findTask({ tx, at }: Work, desk: AtDesk): Promise<Outcome<Found, WhyNot>> {
   const locked = await lockCase(tx, desk.officeId, desk.caseId);
-  const tasks = await tasksOfCase(tx, desk.caseId);
+  const tasks = await tasksOfCase(tx, desk.caseId, at);
   const task = tasks.find(({ id, closedAt }) => id === desk.taskId && closedAt === null);
   if (!locked || !task || locked.state !== 'running') return refuse('not_now');
   if (!mayAct(task, desk.actor.staffId)) return refuse('held_by_other');
@@ -118,6 +118,7 @@ export async function handOver(
   const found = await findTask(work, desk);
   if (!found.ok) return found;
   const { locked, task } = found.value;
+  if (task.kind === 'instruction') return refuse('not_now');
   setHolder(work.tx, task, to.staffId);
   touch(work, locked, { deed: 'hand_over', note: to.name, actor: desk.actor });
   return accept(true);
@@ -209,15 +210,8 @@ export async function withdraw(
   if (!locked || locked.state === 'closed') return refuse('not_now');
   const { tx, at, rails } = work;
   const seq = locked.seq + 1;
-  const last = {
-    seq,
-    at,
-    deed: 'withdraw',
-    step: locked.step,
-    exit: null,
-    toStep: null,
-    note: why,
-  } as const;
+  const gone = { deed: 'withdraw', exit: null, toStep: null } as const;
+  const last = { ...gone, seq, at, step: locked.step, note: why };
   const clock = clockOf(rails, [...locked.events, last]);
   closeTasks(tx, locked, at);
   note(work, locked, { deed: 'withdraw', note: why, actor });
@@ -231,16 +225,20 @@ export async function withdraw(
 }
 
 /**
- * Computes the due time anew from the log, after the calendar changed. @returns whether it moved.
+ * Computes the due time, and by when the open step should be done, anew from the log, after the
+ * calendar changed. @returns whether any of them moved.
  */
 export async function recomputeDue(work: Work, { officeId, caseId }: Named): Promise<boolean> {
   const locked = await lockCase(work.tx, officeId, caseId);
   if (locked?.state !== 'running') return false;
   const { due } = clockOf(work.rails, locked.events);
-  if (!due || due.getTime() === locked.dueAt?.getTime()) return false;
+  const tasks = await tasksOfCase(work.tx, caseId, work.at);
+  const task = tasks.find((t) => t.kind === 'step');
+  if (!due || !task) return false;
   const step = stepOf(work.rails.sop, locked.step);
-  const [task] = await tasksOfCase(work.tx, caseId);
-  const urgent = urgentAt(work.rails, step, { at: task?.openedAt ?? work.at, due });
+  const urgent = urgentAt(work.rails, step, { at: task.openedAt, due });
+  const same = due.getTime() === locked.dueAt?.getTime();
+  if (same && urgent.getTime() === task.urgentAt.getTime()) return false;
   changeDue(work.tx, locked, { due, urgent });
   const units = locked.unitId ? [locked.unitId] : [];
   later(work.tx, 'case.touched', { officeId, caseId, units });

@@ -46,18 +46,27 @@ export interface Task {
   report: string;
   closedAt: Date | null;
 }
-const taskColumns = `t.id, t.office_id as "officeId", t.case_id as "caseId", t.kind, t.step,
-  t.unit_id as "unitId", t.role, t.staff_id as "heldBy", t.opened_at as "openedAt",
-  t.urgent_at as "urgentAt", t.instruction, t.deadline, t.report, t.closed_at as "closedAt"`;
+/**
+ * A step stays in somebody's hands only as long as they hold its post: when a Plh ends or a person
+ * moves on, it is anybody's again. Of a task `t`; `now` is the statement's parameter.
+ */
+export const holderHasLeft = (now: string): string => `t.kind = 'step' and not exists (
+  select from organisation.holding h join organisation.post p on p.id = h.post_id
+  where h.staff_id = t.staff_id and p.unit_id = t.unit_id and p.role = t.role
+    and h.from_at <= ${now} and (h.until_at is null or h.until_at > ${now}))`;
 
 const tasks = statement<Task>(
   'workflow.tasks_of_case',
-  `select ${taskColumns}, s.name as "holderName" from workflow.task t
-   left join organisation.staff s on s.id = t.staff_id
+  `select t.id, t.office_id as "officeId", t.case_id as "caseId", t.kind, t.step,
+     t.unit_id as "unitId", t.role, s.id as "heldBy", s.name as "holderName",
+     t.opened_at as "openedAt", t.urgent_at as "urgentAt", t.instruction, t.deadline, t.report,
+     t.closed_at as "closedAt"
+   from workflow.task t
+   left join organisation.staff s on s.id = t.staff_id and not (${holderHasLeft('$2')})
    where t.case_id = $1 and (t.closed_at is null or t.kind = 'instruction') order by t.opened_at`,
 );
 /** The open step, and all instructions, also those reported. */
-export const tasksOfCase = (db: Db, caseId: string) => db.run(tasks, [caseId]);
+export const tasksOfCase = (db: Db, caseId: string, now: Date) => db.run(tasks, [caseId, now]);
 
 const closeSteps = statement(
   'workflow.close_steps',

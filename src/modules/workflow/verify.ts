@@ -20,13 +20,15 @@ const page = statement<Row>(
    order by h.office_id, h.case_id, h.seq limit 1000`,
 );
 
-/** The case's own count of its log: a line cut off its end leaves no gap, but is missed here. */
-const short = statement<{ caseId: string; seq: number }>(
-  'workflow.verify_short',
-  `select c.id as "caseId", c.seq from workflow.case c
-   where c.seq <> (select count(*) from workflow.history h
-                   where h.office_id = c.office_id and h.case_id = c.id)
-   limit 1`,
+/** The other way round: what the audit knows of a case and its log does not, or no more. */
+const lost = statement<{ caseId: string; seq: number }>(
+  'workflow.verify_lost',
+  `select e.subject_id as "caseId", (e.detail->>'seq')::int as seq from audit.entry e
+   where e.subject = 'case' and e.deed like 'case.%' and not exists (
+     select from workflow.history h
+     where h.office_id = e.office_id and h.case_id::text = e.subject_id
+       and h.seq = (e.detail->>'seq')::int)
+   order by e.id limit 1`,
 );
 
 export interface BrokenEvent {
@@ -59,7 +61,7 @@ export async function firstBrokenEvent(
     }
     if (rows.length === 0) break;
   }
-  const missing = await db.one(short);
+  const missing = await db.one(lost);
   return {
     events,
     broken: missing ? { ...missing, why: 'ada baris yang hilang dari riwayatnya' } : null,
