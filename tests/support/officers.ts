@@ -1,4 +1,8 @@
-import { addAccount } from '../../src/modules/identity/index.ts';
+import {
+  addAccount,
+  officerOfStaff,
+  type Officer as Signed,
+} from '../../src/modules/identity/index.ts';
 import {
   addHolding,
   addPost,
@@ -34,4 +38,14 @@ export async function officerWith(world: TestWorld, { unit, roles }: Officer): P
     }
   });
   return username;
+}
+
+/** An officer of the sample, with the posts they hold now. */
+export async function officerNamed(world: TestWorld, username: string): Promise<Signed> {
+  const { rows } = await world.db.raw('select staff_id from identity.account where username = $1', [
+    username,
+  ]);
+  const officer = await officerOfStaff(world.db, rows[0]?.staff_id, world.now());
+  if (!officer) throw new Error(`no officer ${username}`);
+  return officer;
 }

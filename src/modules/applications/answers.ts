@@ -66,9 +66,10 @@ function readDate(typed: string, when: 'any' | 'past' | 'future', today: string)
   return accept(date);
 }
 
-/** Numbers as people type them: 1.250.000 */
+/** Numbers as people type them: 1.250.000. Any other point might be a fraction, and is none. */
 function readNumber(typed: string, { min, max }: { min: number; max: number }): Read {
-  const digits = typed.replace(/[\s.]/g, '');
+  const grouped = /^-?\d{1,3}([\s.]\d{3})+$/.test(typed);
+  const digits = grouped ? typed.replace(/[\s.]/g, '') : typed;
   if (!/^-?\d{1,15}$/.test(digits)) return refuse('Tulis dengan angka saja, tanpa huruf.');
   const number = Number(digits);
   if (number < min || number > max) return refuse(`Isi dengan angka dari ${min} sampai ${max}.`);

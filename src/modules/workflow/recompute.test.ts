@@ -72,7 +72,7 @@ it('moves the open step’s own time also where the promise itself stands', asyn
   rails.phases = phases;
 });
 
-it('leaves a case alone while the applicant has the ball, and counts anew when it comes back', async () => {
+it('leaves a case alone while it waits, and counts anew when it comes back', async () => {
   pass(14);
   const opened = await open();
   await step(opened, 'fo.madiun', 'no');

@@ -148,7 +148,7 @@ describe('leaving a step', () => {
     ['a reason that says nothing', 'draft', 'return', '..', 'reason_missing'],
     ['a text step without its text', 'draft', 'next', ' ', 'text_missing'],
     ['anything once it is over', 'done', 'next', 'Alasan', 'no_such_exit'],
-  ])('is refused for %s', (_what, at, exit, note, refusal) => {
+  ])('is refused for %s', (...[, at, exit, note, refusal]) => {
     expect(leave(sop, at, { exit, note })).toEqual({ ok: false, refusal });
   });
 

@@ -1,9 +1,10 @@
 import { beforeAll } from 'vitest';
+import { officerNamed } from '../../../tests/support/officers.ts';
 import type { TestWorld } from '../../../tests/support/world.ts';
 import type { Sop } from '../catalogue/index.ts';
-import { type Officer, officerOfStaff, postsWith } from '../identity/index.ts';
+import { postsWith } from '../identity/index.ts';
 import { calendarOf, treeOf } from '../organisation/index.ts';
-import { clockOf, openCase, type Rails, type Work } from './run.ts';
+import { openCase, type Rails, type Work } from './run.ts';
 import { type AtDesk, postKey } from './service.ts';
 import { tasksOfCase } from './task-queries.ts';
 
@@ -64,15 +65,7 @@ export function casesOf(world: TestWorld) {
   });
   const inTransaction = <Result>(act: (work: Work) => Promise<Result>): Promise<Result> =>
     world.db.transaction((tx) => act({ tx, rails, at: world.now(), random: world.random }));
-  const officer = async (username: string): Promise<Officer> => {
-    const { rows } = await world.db.raw(
-      'select staff_id from identity.account where username = $1',
-      [username],
-    );
-    const found = await officerOfStaff(world.db, rows[0].staff_id, world.now());
-    if (!found) throw new Error(`no officer ${username}`);
-    return found;
-  };
+  const officer = (username: string) => officerNamed(world, username);
   const openTasks = async ({ caseId }: OpenedCase) =>
     (await tasksOfCase(world.db, caseId, world.now())).filter((t) => t.closedAt === null);
   return {
@@ -115,6 +108,5 @@ export function casesOf(world: TestWorld) {
       );
       return rows[0];
     },
-    clock: (events: Parameters<typeof clockOf>[1]) => clockOf(rails, events),
   };
 }

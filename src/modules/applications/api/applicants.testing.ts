@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { multipartBody } from '../../../../tests/support/http.ts';
+import { officerNamed } from '../../../../tests/support/officers.ts';
 import type { TestWorld } from '../../../../tests/support/world.ts';
-import { officerOfStaff } from '../../identity/index.ts';
 import { type CaseWish, workOnCase } from '../case.ts';
 import {
   application,
@@ -25,15 +25,6 @@ interface Wish {
   key?: string;
   json?: unknown;
   raw?: ReturnType<typeof multipartBody>;
-}
-
-async function officerNamed(world: TestWorld, username: string) {
-  const { rows } = await world.db.raw('select staff_id from identity.account where username = $1', [
-    username,
-  ]);
-  const officer = await officerOfStaff(world.db, rows[0].staff_id, world.now());
-  if (!officer) throw new Error(`no officer ${username}`);
-  return officer;
 }
 
 export function applicants(world: TestWorld, partner: Partner) {
