@@ -47,8 +47,11 @@ export async function run({ place, applications, rounds }: Context): Promise<Tol
     const officer = await deskOfficer(site);
     const cookie = await site.signIn(officer.username);
     const waiting = await waitingFor(site, officer);
-    const [first, second] = [waiting.pop(), waiting.pop()];
+    const first = waiting.pop();
+    // Of one version: what two steps do not share is then their case's own.
+    const second = waiting.find((w) => w.versionId === first?.versionId);
     if (!first || !second) throw new Error('no case waits');
+    waiting.splice(waiting.indexOf(second), 1);
     const recorded = [first, second].map((one) => stepRequest(one, cookie));
     const [sent = [], other = []] = await record(site, recorded, 303);
     const step = new Repeatable(sent, other);

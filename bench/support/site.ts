@@ -66,12 +66,14 @@ export interface Waiting {
   caseId: string;
   taskId: string;
   number: string;
+  versionId: string;
 }
 
 /** Cases that nobody has begun, at the post of that officer: the newest first. */
 export async function waitingFor({ world }: Site, { unitId }: Officer): Promise<Waiting[]> {
   const { rows } = await world.db.raw(
-    `select t.office_id as "officeId", t.case_id as "caseId", t.id as "taskId", a.number
+    `select t.office_id as "officeId", t.case_id as "caseId", t.id as "taskId", a.number,
+       a.version_id as "versionId"
      from workflow.task t
      join applications.application a on a.office_id = t.office_id and a.id = t.case_id
      where t.unit_id = $1 and t.role = 'front_office' and t.step = 'check'

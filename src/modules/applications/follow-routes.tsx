@@ -21,7 +21,6 @@ import {
   secretFits,
   takeBack,
 } from './follow.ts';
-import { readingsOf } from './readings.ts';
 import { AccountPage } from './views/account.tsx';
 import { FollowPage, KnockPage } from './views/follow.tsx';
 import { ReceiptPage } from './views/receipt.tsx';
@@ -90,15 +89,14 @@ async function show(
   const { world } = ask;
   const { row } = followed;
   const waiting = row.state === 'waiting';
-  const [papers, version, readings] = await Promise.all([
+  const [papers, version] = await Promise.all([
     waiting ? papersOf(world, row.id) : [],
     publishedVersion(world.db, row.versionId),
-    readingsOf(world.db, row.id),
   ]);
   const requirements = version.standard.requirements.filter((r) => r.how === 'upload');
   const pressKey = newKey(ask);
   const status = Object.keys(faults).length > 0 ? 422 : 200;
-  return page(FollowPage({ followed, papers, requirements, readings, faults, note, pressKey }), {
+  return page(FollowPage({ followed, papers, requirements, faults, note, pressKey }), {
     status,
   });
 }

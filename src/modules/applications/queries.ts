@@ -1,5 +1,6 @@
 import { type Db, statement, type Tx } from '../../platform/database.ts';
 import { type Case, holderHasLeft } from '../workflow/index.ts';
+import { type Reading, type ReadingRow, readingsColumn, readReadings } from './readings.ts';
 
 const insert = statement(
   'applications.insert',
@@ -77,7 +78,7 @@ const byNumber = statement<Row>(
 );
 export const applicationWithNumber = (db: Db, number: string) => db.one(byNumber, [number]);
 
-/** One trip for the page that is opened most: application, case, and the moves of its log. */
+/** One trip for the page that is opened most: application, case, the moves of its log, readings. */
 export interface Move {
   seq: number;
   at: string;
@@ -87,7 +88,7 @@ export interface Move {
   toStep: string | null;
   note: string;
 }
-const follow = statement<Row & { moves: Move[] }>(
+const follow = statement<Row & { moves: Move[]; readings: ReadingRow[] | null }>(
   'applications.follow',
   `select ${rowColumns}, (
      select json_agg(json_build_object('seq', h.seq, 'at', h.at, 'deed', h.deed, 'step', h.step,
@@ -95,12 +96,15 @@ const follow = statement<Row & { moves: Move[] }>(
        order by h.seq)
      from workflow.history h
      where h.office_id = a.office_id and h.case_id = a.id
-       and (h.to_step is not null or h.deed = 'withdraw')) as moves
+       and (h.to_step is not null or h.deed = 'withdraw')) as moves,
+     ${readingsColumn}
    from ${rowTables} where a.number = $1`,
 );
-export type FollowedRow = Row & { moves: Move[] };
-export const followed = (db: Db, number: string): Promise<FollowedRow | undefined> =>
-  db.one(follow, [number]);
+export type FollowedRow = Row & { moves: Move[]; readings: Reading[] };
+export async function followed(db: Db, number: string): Promise<FollowedRow | undefined> {
+  const row = await db.one(follow, [number]);
+  return row && { ...row, readings: readReadings(row.readings) };
+}
 
 export interface DeskRow {
   taskId: string;

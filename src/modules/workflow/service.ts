@@ -39,8 +39,11 @@ type Found = { locked: Locked; task: Task; tasks: Task[] };
 
 /** The task, if it is open, this officer's to do, and not in somebody else's hands. */
 async function findTask({ tx, at }: Work, desk: AtDesk): Promise<Outcome<Found, WhyNot>> {
-  const locked = await lockCase(tx, desk.officeId, desk.caseId);
-  const tasks = await tasksOfCase(tx, desk.caseId, at);
+  // Sent together, answered in order: the tasks are read when the lock is held.
+  const [locked, tasks] = await Promise.all([
+    lockCase(tx, desk.officeId, desk.caseId),
+    tasksOfCase(tx, desk.caseId, at),
+  ]);
   const task = tasks.find(({ id, closedAt }) => id === desk.taskId && closedAt === null);
   if (!locked || !task || locked.state !== 'running') return refuse('not_now');
   if (!mayAct(task, desk.actor.staffId)) return refuse('held_by_other');

@@ -29,7 +29,10 @@ export class Paper {
     'workflow.readable': (values) => this.readable(values),
     'workflow.insert_reach': (values) => this.reach(values),
     'applications.by_number': () => this.application(),
-    'applications.follow': () => this.application().map((r) => ({ ...r, moves: this.moves() })),
+    'applications.follow': () =>
+      this.application().map((r) => ({
+        ...{ ...r, moves: this.moves(), readings: null },
+      })),
     'applications.widen': (values) => this.widen(values),
     'once.find': () => [],
   };

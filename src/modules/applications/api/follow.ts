@@ -10,7 +10,6 @@ import { dropFile, type KeptPaper, papersOf } from '../../documents/index.ts';
 import type { WhyNot } from '../../workflow/index.ts';
 import { addPaper } from '../draft.ts';
 import { accountOf, complete, type Followed, follow, openWithSecret, takeBack } from '../follow.ts';
-import { readingsOf } from '../readings.ts';
 import { doneSentence } from '../views/words.ts';
 import { isOfType, readJson, readKey, readSecret, wrongType } from './body.ts';
 import { firstMark, type Keyed, keyedBy, keyInUse, markOf, rememberMark } from './keys.ts';
@@ -48,12 +47,11 @@ const withSecret =
 
 async function statusOf(world: World, followed: Followed): Promise<Answer> {
   const { id, versionId } = followed.row;
-  const [{ sop }, papers, readings] = await Promise.all([
+  const [{ sop }, papers] = await Promise.all([
     publishedVersion(world.db, versionId),
     papersOf(world, id),
-    readingsOf(world.db, id),
   ]);
-  return json(statusBody({ followed, sop, papers, readings, now: world.now() }));
+  return json(statusBody({ followed, sop, papers, now: world.now() }));
 }
 
 export const showStatus = withSecret(({ world }, followed) => statusOf(world, followed));

@@ -5,7 +5,6 @@ import type { Paper } from '../../documents/index.ts';
 import type { Unit } from '../../organisation/index.ts';
 import { clockEvents, type Event } from '../../workflow/index.ts';
 import type { Followed } from '../follow.ts';
-import type { Reading } from '../readings.ts';
 import { statusOf } from '../views/words.ts';
 import type { ApplicationStatus, PaperList } from './schemas.ts';
 
@@ -52,12 +51,11 @@ export interface Shown {
   followed: Followed;
   sop: Sop;
   papers: Paper[];
-  readings: Reading[];
   now: Date;
 }
 
 export function statusBody(shown: Shown): z.infer<typeof ApplicationStatus> {
-  const { followed, sop, papers, readings, now } = shown;
+  const { followed, sop, papers, now } = shown;
   const { row, office, steps, holder, asked, reasons, late } = followed;
   const iso = (date: Date) => toIso(date, office.zone);
   return {
@@ -71,6 +69,6 @@ export function statusBody(shown: Shown): z.infer<typeof ApplicationStatus> {
     clock: clockPart(followed, sop, now),
     ...{ asked, reasons },
     papers: papers.map((paper) => paperOf(paper, office)),
-    readings: readings.map(({ at, title }) => ({ at: iso(at), post: title })),
+    readings: row.readings.map(({ at, title }) => ({ at: iso(at), post: title })),
   };
 }

@@ -8,7 +8,6 @@ import type { Requirement } from '../../catalogue/index.ts';
 import type { Paper } from '../../documents/index.ts';
 import type { Faults } from '../answers.ts';
 import type { Followed, Passed } from '../follow.ts';
-import type { Reading } from '../readings.ts';
 import { statusOf } from './words.ts';
 
 export const KnockPage = ({ number = '', wrong }: { number?: string; wrong?: string }) => (
@@ -79,7 +78,6 @@ export interface FollowProps {
   followed: Followed;
   papers: Paper[];
   requirements: Requirement[];
-  readings: Reading[];
   faults: Faults;
   note: string;
   pressKey: string;
@@ -132,16 +130,16 @@ const CompletePanel = ({ followed, papers, requirements, faults, note, pressKey 
   );
 };
 
-const Readings = ({ readings, followed }: { readings: Reading[]; followed: Followed }) => (
+const Readings = ({ followed: { row, office } }: { followed: Followed }) => (
   <details>
     <summary>Siapa yang membaca data Anda</summary>
-    {readings.length === 0 ? (
+    {row.readings.length === 0 ? (
       <p>Belum ada petugas yang membuka berkas Anda.</p>
     ) : (
       <ul>
-        {readings.map((r) => (
+        {row.readings.map((r) => (
           <li key={r.at.toISOString()}>
-            {sayDateTime(r.at, followed.office.zone)}: {r.title ?? 'petugas'}
+            {sayDateTime(r.at, office.zone)}: {r.title ?? 'petugas'}
           </li>
         ))}
       </ul>
@@ -165,7 +163,7 @@ const Outcome = ({ followed: { row, reasons } }: { followed: Followed }) => {
 };
 
 export const FollowPage = (props: FollowProps) => {
-  const { followed, readings, pressKey } = props;
+  const { followed, pressKey } = props;
   const { row, office, holder } = followed;
   const status = statusOf(row, followed.late);
   return (
@@ -183,7 +181,7 @@ export const FollowPage = (props: FollowProps) => {
         <h2>Perjalanan berkas</h2>
         <Steps followed={followed} />
       </section>
-      <Readings readings={readings} followed={followed} />
+      <Readings followed={followed} />
       <div class="buttons">
         <LinkButton
           href={`/lacak/${row.number}/tanda-terima`}
