@@ -23,7 +23,7 @@ export const zulaikha: Person = {
 };
 
 /** A page of a real PDF is not needed: papers are known by their first bytes. */
-const aPdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+export const aPdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
 
 const paperFor = (slot: string): Paper => ({
   name: slot,
@@ -60,7 +60,7 @@ function answersTo(field: Field, form: Form, person: Person, today: string) {
 }
 
 /** What a person types into a form so that nothing is wrong with it. */
-const answersFor = (form: Form, person: Person, today: string): Record<string, string> =>
+export const answersFor = (form: Form, person: Person, today: string): Record<string, string> =>
   Object.assign({}, ...form.fields.map((field) => answersTo(field, form, person, today)));
 
 export interface ServiceAddress {

@@ -3,7 +3,7 @@ import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { localDate } from '../../kernel/time/index.ts';
 import type { Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
-import { once, type Press, remember } from '../../platform/once.ts';
+import { answeredBefore, once, type Press, remember } from '../../platform/once.ts';
 import type { World } from '../../platform/world.ts';
 import { type Complete, publishedVersion, type ServiceRow } from '../catalogue/index.ts';
 import { calendarOf, treeOf, type Unit } from '../organisation/index.ts';
@@ -167,6 +167,19 @@ function write(tx: Tx, world: World, request: Request, { rails, answers }: Judge
   return { ...received, secret: secretOf(world, number) };
 }
 
+const again = (world: World, first: Omit<Received, 'secret'>) =>
+  accept({ ...first, secret: secretOf(world, first.number) });
+
+/** What would be refused now may be the second press of what was received before. */
+async function refuseUnlessReceived(
+  world: World,
+  press: Press,
+  why: WhyNotReceived,
+): Promise<Outcome<Received, WhyNotReceived>> {
+  const first = await answeredBefore<Omit<Received, 'secret'>>(world.db, press);
+  return first ? again(world, first) : refuse(why);
+}
+
 /**
  * Receives a request, whole or not at all. The same press again gets the first receipt.
  * @returns the sentences for what is wrong, by field and requirement.
@@ -175,21 +188,22 @@ export async function receive(
   world: World,
   request: Request,
 ): Promise<Outcome<Received, WhyNotReceived>> {
-  if (request.service.status !== 'published') return refuse({ why: 'not_offered' });
-  const rails = await railsOf(world, request.versionId, request.service.officeId);
-  const { zone } = rails.tree.unit(request.service.officeId);
+  const { service, press } = request;
+  if (service.status !== 'published') {
+    return refuseUnlessReceived(world, press, { why: 'not_offered' });
+  }
+  const rails = await railsOf(world, request.versionId, service.officeId);
+  const { zone } = rails.tree.unit(service.officeId);
   const today = localDate(world.now(), zone);
   const { answers, faults } = readAnswers(rails.version.form, request.typed, today);
   const all = { ...faults, ...missingPapers(rails.version, request) };
-  if (Object.keys(all).length > 0) return refuse({ why: 'faults', faults: all });
-  return once<Outcome<Received, WhyNotReceived>, Omit<Received, 'secret'>>(
-    world.db,
-    request.press,
-    {
-      work: async (tx) => accept(write(tx, world, request, { rails, answers })),
-      again: (first) => accept({ ...first, secret: secretOf(world, first.number) }),
-    },
-  );
+  if (Object.keys(all).length > 0) {
+    return refuseUnlessReceived(world, press, { why: 'faults', faults: all });
+  }
+  return once<Outcome<Received, WhyNotReceived>, Omit<Received, 'secret'>>(world.db, press, {
+    work: async (tx) => accept(write(tx, world, request, { rails, answers })),
+    again: (first) => again(world, first),
+  });
 }
 
 export const freshId = (world: World): string => newId(world.now(), world.random);
