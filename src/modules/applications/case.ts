@@ -1,5 +1,6 @@
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { parseInstant, toIso, type Zone } from '../../kernel/time/index.ts';
+import type { Db } from '../../platform/database.ts';
 import { once, remember } from '../../platform/once.ts';
 import type { World } from '../../platform/world.ts';
 import { type Paper, papersOf } from '../documents/index.ts';
@@ -89,6 +90,14 @@ const ownTask = (officer: Officer, tasks: Task[]): Task | undefined => {
   );
 };
 
+/** Who is in office now, around the unit of a task. */
+const colleaguesAround = async (db: Db, task: Task | undefined, now: Date): Promise<Colleague[]> =>
+  task ? (await colleaguesOf(db, task.unitId, now)).filter((c) => c.from <= now) : [];
+
+/** A step can pass only to those who hold its post: nobody else could do it. */
+export const holdsPostOf = (task: Task | undefined, { unitId, role }: Colleague): boolean =>
+  unitId === task?.unitId && role === task.role;
+
 /** Opens a case for reading, and records that it was read. */
 export async function openCaseAtDesk(
   world: World,
@@ -110,7 +119,7 @@ export async function openCaseAtDesk(
   ]);
   if (!followed) return undefined;
   const mine = row.state === 'running' ? ownTask(officer, tasks) : undefined;
-  const colleagues = mine ? await colleaguesOf(world.db, mine.unitId, world.now()) : [];
+  const colleagues = await colleaguesAround(world.db, mine, world.now());
   return {
     followed,
     personal: openPersonal(world, row),
@@ -141,7 +150,7 @@ function deadlineIn(zone: Zone, local: string): Date | null {
 }
 
 async function perform(
-  { world, work, desk, row }: { world: World; work: Work; desk: AtDesk; row: Row },
+  { work, desk, row }: { work: Work; desk: AtDesk; row: Row },
   wish: CaseWish,
 ): Promise<Outcome<true, WhyNotDone>> {
   if (wish.kind === 'claim') return claim(work, desk);
@@ -155,9 +164,9 @@ async function perform(
     return accept(true);
   }
   const task = (await tasksOfCase(work.tx, row.id, work.at)).find((t) => t.id === desk.taskId);
-  const around = task ? await colleaguesOf(world.db, task.unitId, work.at) : [];
+  const around = await colleaguesAround(work.tx, task, work.at);
   if (wish.kind === 'hand_over') {
-    const to = around.find((c) => c.staffId === wish.to && c.unitId === task?.unitId);
+    const to = around.find((c) => c.staffId === wish.to && holdsPostOf(task, c));
     return to ? handOver(work, desk, to) : refuse('unknown_colleague');
   }
   const people = around.filter((c) => wish.people.includes(c.staffId));
@@ -198,7 +207,7 @@ export async function workOnCase(
   return once<Outcome<true, WhyNotDone>, true>(world.db, press, {
     work: async (tx) => {
       remember(tx, { press, answer: true, at });
-      return perform({ world, work: { tx, rails, at, random: world.random }, desk, row }, wish);
+      return perform({ work: { tx, rails, at, random: world.random }, desk, row }, wish);
     },
     again: () => accept(true),
   });

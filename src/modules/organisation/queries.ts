@@ -97,16 +97,17 @@ export interface Colleague {
   name: string;
   postId: string;
   unitId: string;
+  role: Role;
   title: string;
   manner: Manner;
   from: Date;
   until: Date | null;
 }
 
-/** Who holds a post in the unit or in a unit below it that belongs to the same office. */
+/** Who holds, or will hold, a post in the unit or in a unit below it of the same office. */
 const colleagues = statement<Colleague>(
   'organisation.colleagues',
-  `select s.id as "staffId", s.name, p.id as "postId", p.unit_id as "unitId", p.title, h.manner,
+  `select s.id as "staffId", s.name, p.id as "postId", p.unit_id as "unitId", p.role, p.title, h.manner,
      h.from_at as "from", h.until_at as "until"
    from organisation.below b
    join organisation.unit u on u.id = b.unit_id

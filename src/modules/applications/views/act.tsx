@@ -4,7 +4,7 @@ import type { Step } from '../../catalogue/index.ts';
 import type { Officer } from '../../identity/index.ts';
 import { titleOf } from '../../organisation/index.ts';
 import type { Task } from '../../workflow/index.ts';
-import { currentStep, type Opened, type WhyNotDone } from '../case.ts';
+import { currentStep, holdsPostOf, type Opened, type WhyNotDone } from '../case.ts';
 
 /** What an officer does with the open step: the deed of the SOP decides what the panel offers. */
 
@@ -135,7 +135,7 @@ const ReportForm = ({ task, note, pressKey, here }: PanelProps) => (
 const Holding = ({ opened, task, officer, pressKey, here }: PanelProps) => {
   const mine = task.heldBy === officer.staffId;
   const others = opened.colleagues.filter(
-    (c) => c.unitId === task.unitId && c.staffId !== officer.staffId,
+    (c) => holdsPostOf(task, c) && c.staffId !== officer.staffId,
   );
   const people = others.filter((c, i) => others.findIndex((o) => o.staffId === c.staffId) === i);
   return (
