@@ -80,8 +80,9 @@ describe('what is no paper', () => {
 
   it('because there are too many is refused', async () => {
     const owner = someone();
-    for (let n = 0; n < 60; n++) await kept(owner);
-    expect(await keep(owner, aPdf)).toEqual({ ok: false, refusal: 'too_many' });
+    const another = (n: number) => Buffer.concat([aPdf, Buffer.from(`% ${n}`)]);
+    for (let n = 0; n < 60; n++) expect(await keep(owner, another(n))).toMatchObject({ ok: true });
+    expect(await keep(owner, another(60))).toEqual({ ok: false, refusal: 'too_many' });
     expect(await papersOf(world, owner)).toHaveLength(60);
   });
 });
