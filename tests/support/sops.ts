@@ -4,7 +4,7 @@ import type { Sop, Step } from '../../src/modules/catalogue/index.ts';
 
 export { randomSop } from '../../src/modules/catalogue/sop-form/random-sop.testing.ts';
 
-export const stepOf = ({ steps }: Sop, key: string): Step => {
+const stepOf = ({ steps }: Sop, key: string): Step => {
   const step = steps.find((s) => s.key === key);
   if (!step) throw new Error(`there is no step ${key}`);
   return step;
