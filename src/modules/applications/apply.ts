@@ -10,7 +10,7 @@ import { calendarOf, treeOf, type Unit } from '../organisation/index.ts';
 import { type Actor, openCase, type Rails } from '../workflow/index.ts';
 import { type Answers, type Faults, readAnswers, type Typed } from './answers.ts';
 import { addApplication, type Channel, type NewApplication } from './queries.ts';
-import { gramsOfName } from './search-grams.ts';
+import { gramOfReceipt, gramsOfName } from './search-grams.ts';
 
 /** Receiving a request: the heart of the house, written in one trip to the database. */
 
@@ -85,13 +85,13 @@ export const traceOf = ({ vault }: Pick<World, 'vault'>, text: string): Buffer =
   vault.trace(text, 'find');
 
 function sealPersonal(world: World, id: string, p: Personal): Sealed {
-  const { vault } = world;
+  const { vault, now } = world;
   return {
     name: vault.seal(p.name, sealPlace(id, 'name')),
     phone: vault.seal(p.phone, sealPlace(id, 'phone')),
     nik: p.nik === null ? null : vault.seal(p.nik, sealPlace(id, 'nik')),
     answers: vault.seal(JSON.stringify(p.answers), sealPlace(id, 'answers')),
-    nameGrams: gramsOfName(vault, p.name),
+    nameGrams: [...gramsOfName(vault, p.name), gramOfReceipt(vault, now())],
     phoneTrace: traceOf(world, p.phone),
     nikTrace: p.nik === null ? null : traceOf(world, p.nik),
   };

@@ -1,10 +1,10 @@
 import { dueTime, localDate } from '../../kernel/time/index.ts';
+import { isId } from '../../platform/ids.ts';
 import { slowly } from '../../platform/slowdown.ts';
-import { NotFoundPage } from '../../ui/not-found.tsx';
 import { page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, fieldOf } from '../../web/ask.ts';
 import { citizen, uploading } from '../../web/route.ts';
-import { type Complete, serviceAt } from '../catalogue/index.ts';
+import { type Complete, notFound, serviceAt } from '../catalogue/index.ts';
 import { calendarOf, treeOf } from '../organisation/index.ts';
 import { type Faults, readAnswers, typedOf } from './answers.ts';
 import { missingPapers } from './apply.ts';
@@ -25,7 +25,6 @@ import { paperSentence } from './views/words.ts';
 
 /** A citizen's way from the service to the receipt. Each address keeps what was given so far. */
 
-const notFound = () => page(NotFoundPage(), { status: 404 });
 const draftDays = 30;
 
 const draftCookie = (id: string, code: string) => ({
@@ -52,15 +51,13 @@ async function beginNow(ask: Ask): Promise<Answer> {
 
 type DraftHandle = (ask: Ask, draft: Draft, code: string) => Promise<Answer>;
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Only who holds the code; a draft that was sent leads to its application. */
 const withDraft =
   (handle: DraftHandle) =>
   async (ask: Ask): Promise<Answer> => {
     const id = ask.params.id ?? '';
     const code = ask.cookies.draf;
-    if (!uuid.test(id) || !code) return seeOther('/lanjut');
+    if (!isId(id) || !code) return seeOther('/lanjut');
     const draft = await openDraft(ask.world, id, code);
     if (!draft) return seeOther('/lanjut');
     if (draft.row.number !== null) {
@@ -136,7 +133,7 @@ async function savePapers(ask: Ask, draft: Draft, code: string): Promise<Answer>
 
 async function dropPaper(ask: Ask, draft: Draft): Promise<Answer> {
   const id = fieldOf(ask.form, 'berkas');
-  if (uuid.test(id)) await removePaper(ask.world, draft, id);
+  if (isId(id)) await removePaper(ask.world, draft, id);
   return seeOther(`/draf/${draft.row.id}/berkas`);
 }
 

@@ -1,8 +1,8 @@
-import { NotFoundPage } from '../../ui/not-found.tsx';
+import { isId } from '../../platform/ids.ts';
 import { page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, fieldOf } from '../../web/ask.ts';
 import { device, uploading } from '../../web/route.ts';
-import { servicesOf, serviceWithCode, serviceWithId } from '../catalogue/index.ts';
+import { notFound, servicesOf, serviceWithCode, serviceWithId } from '../catalogue/index.ts';
 import { desk, type Officer, postsWith } from '../identity/index.ts';
 import { treeOf } from '../organisation/index.ts';
 import { type Faults, typedOf } from './answers.ts';
@@ -29,9 +29,6 @@ import {
 import { paperSentence } from './views/words.ts';
 
 /** The counter, and the phone that serves as its camera. */
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const notFound = () => page(NotFoundPage(), { status: 404 });
 
 const counters = (officer: Officer) => [
   ...new Set(postsWith(officer, 'counter.receive').map((p) => p.officeId)),
@@ -63,9 +60,7 @@ const withDraft =
   (handle: DraftHandle) =>
   async (ask: Ask, officer: Officer): Promise<Answer> => {
     const id = ask.params.id ?? '';
-    const draft = uuid.test(id)
-      ? await openCounterDraft(ask.world, id, officer.staffId)
-      : undefined;
+    const draft = isId(id) ? await openCounterDraft(ask.world, id, officer.staffId) : undefined;
     if (!draft) return notFound();
     const { number } = draft.row;
     if (number !== null) return seeOther(`/meja/permohonan/${number}/tanda-terima`);
@@ -156,7 +151,7 @@ async function receiveNow(ask: Ask, officer: Officer, draft: Draft): Promise<Ans
 
 async function showRefusal(ask: Ask, officer: Officer): Promise<Answer> {
   const id = ask.params.id ?? '';
-  const row = uuid.test(id) ? await openRefusal(ask.world, officer, id) : undefined;
+  const row = isId(id) ? await openRefusal(ask.world, officer, id) : undefined;
   const service = row && (await serviceWithId(ask.world.db, row.serviceId));
   if (!row || !service) return notFound();
   const office = (await treeOf(ask.world.db)).unit(row.officeId);

@@ -8,7 +8,7 @@ import { maskName, readPhone } from './answers.ts';
 import { openName, traceOf } from './apply.ts';
 import { reachOf } from './case.ts';
 import { countsWithin, deskTasks, type Listed, openWithin, type Place } from './queries.ts';
-import { gramsOfQuery } from './search-grams.ts';
+import { gramsOfMonths, gramsOfQuery } from './search-grams.ts';
 import { findByName, findByNumberOrTrace } from './search-queries.ts';
 
 /** The lists of the desk: what I can do now, what I look for, what I watch over. */
@@ -104,6 +104,8 @@ async function asLines(world: World, rows: Listed[]): Promise<CaseLine[]> {
   );
 }
 
+const searchedMonths = 3;
+
 /**
  * By number, NIK, phone, or name, whichever the words look like; only within the officer's reach.
  */
@@ -119,7 +121,10 @@ export async function search(world: World, officer: Officer, words: string): Pro
   }
   const grams = gramsOfQuery(world.vault, words);
   if (grams.length === 0) return [];
-  return asLines(world, await findByName(world.db, grams, within));
+  const months = gramsOfMonths(world.vault, world.now(), searchedMonths);
+  const tops = (await treeOf(world.db)).children(null).map(({ no }) => no);
+  const sees = within.deep.some((no) => tops.includes(no)) ? 'all' : 'some';
+  return asLines(world, await findByName(world.db, { grams, months, sees, ...within }));
 }
 
 export interface Overview {

@@ -1,7 +1,8 @@
+import { isId } from '../../platform/ids.ts';
 import { pressField } from '../../ui/form.tsx';
-import { NotFoundPage } from '../../ui/not-found.tsx';
 import { file, page, seeOther } from '../../web/answer.ts';
-import { type Answer, type Ask, fieldOf, fieldsOf } from '../../web/ask.ts';
+import { type Answer, type Ask, fieldOf, fieldsOf, newKey, pressOf } from '../../web/ask.ts';
+import { notFound } from '../catalogue/index.ts';
 import { mimeOf, openPaper } from '../documents/index.ts';
 import { desk, type Officer } from '../identity/index.ts';
 import {
@@ -21,17 +22,11 @@ import { DeskSearchPage, OverseePage, TasksPage } from './views/desk.tsx';
 
 /** The desk: my tasks, a case, the search, the overview. */
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const notFound = () => page(NotFoundPage(), { status: 404 });
-const newKey = ({ world }: Ask) => Buffer.from(world.random(12)).toString('base64url');
-
 /** "1795500000000.<id>": where a list goes on; anything else is its beginning. */
 function placeFrom(text: string | undefined) {
   const [ms, id] = (text ?? '').split('.');
   const at = new Date(Number(ms));
-  return id && uuid.test(id) && !Number.isNaN(at.getTime())
-    ? { urgentAt: at, taskId: id }
-    : firstPlace;
+  return id && isId(id) && !Number.isNaN(at.getTime()) ? { urgentAt: at, taskId: id } : firstPlace;
 }
 
 async function showTasks(ask: Ask, officer: Officer): Promise<Answer> {
@@ -63,7 +58,7 @@ const act =
   async (ask: Ask, officer: Officer): Promise<Answer> => {
     const number = ask.params.number ?? '';
     const taskId = fieldOf(ask.form, 'tugas');
-    const key = fieldOf(ask.form, pressField).slice(0, 100) || newKey(ask);
+    const key = pressOf(ask, pressField);
     const wish = wishFrom(ask);
     const press = { number, taskId, key, device: ask.device };
     const done = await workOnCase(ask.world, officer, press, wish);
@@ -80,14 +75,14 @@ const stepWish: WishFrom = (ask) => ({
 });
 const instructWish: WishFrom = (ask) => ({
   kind: 'instruct',
-  people: fieldsOf(ask.form, 'kepada').filter((id) => uuid.test(id)),
+  people: fieldsOf(ask.form, 'kepada').filter((id) => isId(id)),
   text: fieldOf(ask.form, 'instruksi').slice(0, 1000),
   deadline: fieldOf(ask.form, 'tenggat').slice(0, 20),
 });
 
 async function showPaper(ask: Ask, officer: Officer): Promise<Answer> {
   const { number = '', id = '' } = ask.params;
-  const found = uuid.test(id) ? await readableCase(ask.world, officer, number) : undefined;
+  const found = isId(id) ? await readableCase(ask.world, officer, number) : undefined;
   const paper = found && (await openPaper(ask.world, found.row.id, id));
   if (!found || !paper) return notFound();
   const { row, post } = found;
@@ -118,7 +113,7 @@ async function showSearch(ask: Ask, officer: Officer): Promise<Answer> {
 async function showOverview(ask: Ask, officer: Officer): Promise<Answer> {
   const { sesudah, id = '', terlambat } = ask.query;
   const due = sesudah === 'infinity' ? ('infinity' as const) : new Date(sesudah ?? Number.NaN);
-  const known = uuid.test(id) && (due === 'infinity' || !Number.isNaN(due.getTime()));
+  const known = isId(id) && (due === 'infinity' || !Number.isNaN(due.getTime()));
   const after = known ? { due, id } : { due: '-infinity' as const, id: firstPlace.taskId };
   const lateOnly = terlambat === '1';
   const overview = await oversee(ask.world, officer, { lateOnly, after });
@@ -130,7 +125,7 @@ async function topicsOf(ask: Ask, officer: Officer): Promise<string[]> {
   const about = ask.query.apa ?? '';
   if (about === 'tugas') return officer.posts.map((p) => p.unitId);
   const draftId = about.startsWith('draf:') ? about.slice(5) : '';
-  if (uuid.test(draftId)) {
+  if (isId(draftId)) {
     const draft = await openCounterDraft(ask.world, draftId, officer.staffId);
     return draft ? [draft.row.id] : [];
   }

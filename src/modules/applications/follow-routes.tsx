@@ -1,12 +1,11 @@
 import { readApplicationNumber } from '../../kernel/code.ts';
 import type { World } from '../../platform/world.ts';
 import { pressField } from '../../ui/form.tsx';
-import { NotFoundPage } from '../../ui/not-found.tsx';
 import { json, page, seeOther } from '../../web/answer.ts';
-import { type Answer, type Ask, type Cookie, fieldOf } from '../../web/ask.ts';
+import { type Answer, type Ask, type Cookie, fieldOf, newKey, pressOf } from '../../web/ask.ts';
 import { citizen, uploading } from '../../web/route.ts';
 import { receiptFor } from '../audit/index.ts';
-import { publishedVersion } from '../catalogue/index.ts';
+import { notFound, publishedVersion } from '../catalogue/index.ts';
 import { papersOf } from '../documents/index.ts';
 import type { Faults } from './answers.ts';
 import { maskName } from './answers.ts';
@@ -71,10 +70,8 @@ const withSecret =
     const { lacak: secret } = ask.cookies;
     if (!secret || !secretFits(ask.world, number, secret)) return page(KnockPage({ number }));
     const followed = await follow(ask.world, number);
-    return followed ? handle(ask, followed) : page(NotFoundPage(), { status: 404 });
+    return followed ? handle(ask, followed) : notFound();
   };
-
-const newKey = ({ world }: Ask) => Buffer.from(world.random(12)).toString('base64url');
 
 interface Again {
   faults?: Faults;
@@ -117,12 +114,15 @@ async function addPapers(ask: Ask, followed: Followed): Promise<Answer> {
   return show(ask, followed, { faults: { berkas: fault } });
 }
 
-const pressOf = (ask: Ask) => fieldOf(ask.form, pressField).slice(0, 100) || newKey(ask);
-
 async function answerRequest(ask: Ask, followed: Followed): Promise<Answer> {
   const { number } = followed.row;
   const note = fieldOf(ask.form, 'pesan').slice(0, 2000);
-  const done = await complete(ask.world, { number, note, device: ask.device, key: pressOf(ask) });
+  const done = await complete(ask.world, {
+    number,
+    note,
+    device: ask.device,
+    key: pressOf(ask, pressField),
+  });
   if (done.ok) return seeOther(`/lacak/${number}`);
   return show(ask, followed, { faults: { pesan: doneSentence[done.refusal] }, note });
 }
@@ -130,7 +130,12 @@ async function answerRequest(ask: Ask, followed: Followed): Promise<Answer> {
 async function withdrawNow(ask: Ask, followed: Followed): Promise<Answer> {
   const { number } = followed.row;
   const note = fieldOf(ask.form, 'alasan').slice(0, 500);
-  const done = await takeBack(ask.world, { number, note, device: ask.device, key: pressOf(ask) });
+  const done = await takeBack(ask.world, {
+    number,
+    note,
+    device: ask.device,
+    key: pressOf(ask, pressField),
+  });
   if (done.ok) return seeOther(`/lacak/${number}`);
   return show(ask, followed, { faults: { alasan: doneSentence[done.refusal] } });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openVault } from '../../platform/vault.ts';
-import { gramsOfName, gramsOfQuery } from './search-grams.ts';
+import { gramOfReceipt, gramsOfMonths, gramsOfName, gramsOfQuery } from './search-grams.ts';
 
 const vault = openVault(Buffer.alloc(32, 7));
 
@@ -37,5 +37,15 @@ describe('a search by name', () => {
   it('finds nothing with the hashes of another key', () => {
     const other = gramsOfQuery(openVault(Buffer.alloc(32, 8)), 'siti');
     expect(gramsOfName(vault, 'Siti')).not.toContain(other[0]);
+  });
+});
+
+describe('the month of receipt', () => {
+  it('is found among the last months, and not in a name', () => {
+    const received = gramOfReceipt(vault, new Date('2025-12-31T20:00:00Z'));
+    const january = new Date('2026-01-02T00:00:00Z');
+    expect(gramsOfMonths(vault, january, 2)).toContain(received);
+    expect(gramsOfMonths(vault, january, 1)).not.toContain(received);
+    expect(gramsOfName(vault, 'diterima 2025-12')).not.toContain(received);
   });
 });

@@ -48,6 +48,19 @@ export const gramsOfName = (vault: Vault, name: string): number[] => [
   ),
 ];
 
+/** Stands among the grams of a name: the newest are asked for first. No word has a blank inside. */
+const gramOfMonth = (vault: Vault, year: number, month: number): number =>
+  hashed(vault, `diterima ${new Date(Date.UTC(year, month)).toISOString().slice(0, 7)}`);
+
+export const gramOfReceipt = (vault: Vault, at: Date): number =>
+  gramOfMonth(vault, at.getUTCFullYear(), at.getUTCMonth());
+
+/** This month and those just before it. */
+export const gramsOfMonths = (vault: Vault, now: Date, months: number): number[] =>
+  Array.from({ length: months }, (_, back) =>
+    gramOfMonth(vault, now.getUTCFullYear(), now.getUTCMonth() - back),
+  );
+
 /**
  * All words but the last stand as they are; the last may still be unfinished.
  * @returns nothing for a query too short to find anybody by.

@@ -16,35 +16,56 @@ const findNewest = statement<Listed>(
    ${listTables}
    order by c.opened_at desc`,
 );
-const findName = statement<Listed>(
-  'applications.find_name',
-  `select ${listColumns} from (
-     select * from applications.application a
-     where a.name_grams @> $1::int[] and a.under && ($2::int[] || $3::int[]) and ${within}
-     limit $4) a
+/** @param reach by which the index is asked, beside the names */
+const named = (reach: string) => `select ${listColumns} from (
+     select * from (
+       select * from applications.application a
+       where a.name_grams @> $1::int[] and ${reach} and ${within}
+       limit $4) a
+     order by id desc limit $5) a
    ${listTables}
-   order by c.opened_at desc limit $5`,
+   order by c.opened_at desc`;
+const underUnits = 'a.under && ($2::int[] || $3::int[])';
+const findInMonths = statement<Listed>(
+  'applications.find_in_months',
+  named(`a.name_grams && $6::int[] and ${underUnits}`),
 );
+const findBelow = statement<Listed>('applications.find_below', named(underUnits));
+/** For whom all is within reach, or nearly: to read the whole list of a unit would only cost. */
+const findAnywhere = statement<Listed>('applications.find_anywhere', named('true'));
+
 const pageSize = 50;
 /** So many are looked through one by one: a common name fills its page out of these. */
-const newest = 2000;
-/** Of a name that is neither common nor rare, so many are sorted by age. */
-const candidates = 300;
+const newest = 1000;
+/** Enough for what these months hold of a name that is too rare to fill a page by the newest. */
+const mostInMonths = 2000;
+/** Of what is rarer still, so many are sorted by age. */
+const mostEver = 300;
+
+export interface NameWish extends Within {
+  grams: number[];
+  /** Grams of the last months. */
+  months: number[];
+  /** One of the units has no unit above it. */
+  sees: 'all' | 'some';
+}
 
 /**
- * At most 50, the newest on top. A common name never asks the index for its hundred thousands: they
- * are found among the newest; whatever fills no page there is rare enough for the index.
+ * At most 50, the newest on top. A common name never asks the index for its hundred thousands: its
+ * page is full with the newest, or with those of the last months; what fills no page there is rare
+ * enough for the whole index.
  */
-export async function findByName(
-  db: Db,
-  grams: number[],
-  { deep, own }: Within,
-): Promise<Listed[]> {
-  const recent = await db.run(findNewest, [grams, deep, own, newest, pageSize]);
+export async function findByName(db: Db, wish: NameWish): Promise<Listed[]> {
+  const { grams, deep, own, months, sees } = wish;
+  const asked = [grams, deep, own];
+  const first = await db.run(findNewest, [...asked, newest, pageSize]);
+  if (first.length === pageSize) return first;
+  const recent = await db.run(findInMonths, [...asked, mostInMonths, pageSize, months]);
   if (recent.length === pageSize) return recent;
-  const all = await db.run(findName, [grams, deep, own, candidates, pageSize]);
+  const ever = sees === 'all' ? findAnywhere : findBelow;
+  const older = await db.run(ever, [...asked, mostEver, pageSize]);
   const known = new Set(recent.map(({ id }) => id));
-  return [...recent, ...all.filter(({ id }) => !known.has(id))].slice(0, pageSize);
+  return [...recent, ...older.filter(({ id }) => !known.has(id))].slice(0, pageSize);
 }
 
 const findExact = statement<Listed>(
