@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { applicationRoutes } from '../modules/applications/index.ts';
-import { catalogueRoutes, keeperRoutes } from '../modules/catalogue/index.ts';
+import { catalogueRoutes, keeperRoutes, notFound } from '../modules/catalogue/index.ts';
 import { auditRoutes, delegationRoutes, identityRoutes } from '../modules/identity/index.ts';
 import { calendarRoutes } from '../modules/workflow/index.ts';
-import { FailurePage, NotFoundPage } from '../ui/not-found.tsx';
+import { FailurePage } from '../ui/not-found.tsx';
 import { page, problem } from '../web/answer.ts';
 import type { Answer, Ask } from '../web/ask.ts';
 import { citizen, probe, type Route } from '../web/route.ts';
@@ -24,7 +24,7 @@ function assetRoute(): Route {
   );
   return citizen('GET', '/aset/:name', 'public', async ({ params }) => {
     const body = files.get(params.name ?? '');
-    if (!body) return page(NotFoundPage(), { status: 404 });
+    if (!body) return notFound();
     const type = types[extname(params.name ?? '')] ?? 'application/octet-stream';
     return {
       status: 200,
@@ -92,6 +92,6 @@ export function failure(
       detail: `Nomor kejadian: ${requestId}`,
     });
   }
-  if (status === 404) return page(NotFoundPage(), { status });
+  if (status === 404) return notFound();
   return page(FailurePage({ status, requestId }), { status });
 }

@@ -35,3 +35,8 @@ export function newId(now: Date, random: Random): string {
   const cuts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20)];
   return [...cuts, hex.slice(20)].join('-');
 }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether a text from outside can be one of our ids: the database refuses any other. */
+export const isId = (text: string): boolean => uuid.test(text);

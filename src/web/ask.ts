@@ -54,3 +54,11 @@ export const fieldsOf = (form: Ask['form'], name: string): string[] => {
   if (value === undefined) return [];
   return Array.isArray(value) ? value : [value];
 };
+
+/** The key of the form on a page that is drawn now: a second press of it is known by it. */
+export const newKey = ({ world }: Pick<Ask, 'world'>): string =>
+  Buffer.from(world.random(12)).toString('base64url');
+
+/** The key that a form carries in this field; one without it is a press of its own. */
+export const pressOf = (ask: Pick<Ask, 'world' | 'form'>, field: string): string =>
+  fieldOf(ask.form, field).slice(0, 100) || newKey(ask);

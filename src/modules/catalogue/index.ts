@@ -21,6 +21,6 @@ export {
   serviceWithCode,
   serviceWithId,
 } from './queries.ts';
-export { routes as catalogueRoutes, serviceAt } from './routes.tsx';
+export { notFound, routes as catalogueRoutes, serviceAt } from './routes.tsx';
 export type { Complete } from './rules.ts';
 export { type Change, offerService, publishedVersion } from './service.ts';

@@ -37,7 +37,8 @@ const crumbsTo = (tree: Tree, unitId: string): Crumb[] => [
     .map((u) => ({ text: u.shortName, href: `/kantor/${u.code}` })),
 ];
 
-const notFound = (): Answer => page(NotFoundPage(), { status: 404 });
+/** For whatever address leads nowhere, or nowhere that this person may go. */
+export const notFound = (): Answer => page(NotFoundPage(), { status: 404 });
 
 const weekdays = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'];
 const day = 86_400_000;

@@ -1,17 +1,16 @@
 import { parseInstant, toIso, type Zone } from '../../kernel/time/index.ts';
+import { isId } from '../../platform/ids.ts';
 import type { Faults } from '../../ui/faults.tsx';
 import { pressField } from '../../ui/form.tsx';
 import { page, seeOther } from '../../web/answer.ts';
-import { type Answer, type Ask, fieldOf } from '../../web/ask.ts';
+import { type Answer, type Ask, fieldOf, newKey, pressOf } from '../../web/ask.ts';
 import { treeOf } from '../organisation/index.ts';
 import { delegate, delegations, endDelegation, type WhyNotDelegated } from './delegation.ts';
 import { desk } from './desk.ts';
 import { type Officer, postsWith } from './rules.ts';
 import { DelegationPage } from './views/delegation.tsx';
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const dayMs = 86_400_000;
-const newKey = ({ world }: Ask) => Buffer.from(world.random(12)).toString('base64url');
 
 async function zoneOf({ world }: Ask, officer: Officer): Promise<Zone> {
   const [post] = postsWith(officer, 'delegation.make');
@@ -52,8 +51,8 @@ async function make(ask: Ask, officer: Officer): Promise<Answer> {
   const last = dayBegins(fieldOf(ask.form, 'sampai'), zone);
   const [postId, staffId] = [fieldOf(ask.form, 'jabatan'), fieldOf(ask.form, 'orang')];
   const faults: Faults = {
-    ...(uuid.test(postId) ? {} : { jabatan: sentence.unknown_post[1] }),
-    ...(uuid.test(staffId) ? {} : { orang: sentence.unknown_person[1] }),
+    ...(isId(postId) ? {} : { jabatan: sentence.unknown_post[1] }),
+    ...(isId(staffId) ? {} : { orang: sentence.unknown_person[1] }),
     ...(from ? {} : { dari: 'Isi tanggal mulai.' }),
     ...(last ? {} : { sampai: 'Isi tanggal selesai.' }),
   };
@@ -62,7 +61,7 @@ async function make(ask: Ask, officer: Officer): Promise<Answer> {
   // The last day counts whole.
   const until = new Date(last.getTime() + dayMs);
   const decree = fieldOf(ask.form, 'surat');
-  const key = fieldOf(ask.form, pressField).slice(0, 100) || newKey(ask);
+  const key = pressOf(ask, pressField);
   const wish = { postId, staffId, manner, from, until, decree, device: ask.device, key } as const;
   const done = await delegate(ask.world, officer, wish);
   if (done.ok) return seeOther('/meja/wewenang');
@@ -72,7 +71,7 @@ async function make(ask: Ask, officer: Officer): Promise<Answer> {
 
 async function end(ask: Ask, officer: Officer): Promise<Answer> {
   const [postId, staffId] = [fieldOf(ask.form, 'jabatan'), fieldOf(ask.form, 'orang')];
-  if (!uuid.test(postId) || !uuid.test(staffId)) return show(ask, officer);
+  if (!isId(postId) || !isId(staffId)) return show(ask, officer);
   const done = await endDelegation(ask.world, officer, { postId, staffId, device: ask.device });
   if (done.ok) return seeOther('/meja/wewenang');
   return show(ask, officer, { jabatan: sentence.unknown_post[1] });

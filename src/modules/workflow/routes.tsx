@@ -1,3 +1,4 @@
+import { isId } from '../../platform/ids.ts';
 import type { Faults } from '../../ui/faults.tsx';
 import { page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, fieldOf } from '../../web/ask.ts';
@@ -46,11 +47,9 @@ async function close(ask: Ask, officer: Officer): Promise<Answer> {
   return show(ask, officer, { unit: sentence[done.refusal] });
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 async function withdraw(ask: Ask, officer: Officer): Promise<Answer> {
   const id = fieldOf(ask.form, 'aturan');
-  const done = uuid.test(id) && (await withdrawRule(ask.world, officer, id));
+  const done = isId(id) && (await withdrawRule(ask.world, officer, id));
   if (done !== false && done.ok) return seeOther('/meja/kalender');
   return show(ask, officer, { unit: sentence.unknown_rule });
 }
