@@ -34,7 +34,7 @@ describe('a request', () => {
   });
 
   it.each([
-    ['the last statement', 'select 1 / (random() - random())::int'],
+    ['the last statement', 'select 1 / 0'],
     ['a row that breaks a rule', 'insert into workflow.reach values (null, null, null)'],
   ])('leaves nothing when %s fails', async (what, text) => {
     const fails = statement(`test.fails ${what}`, text);
@@ -82,7 +82,7 @@ describe('a request', () => {
     expect(await receive(world, late)).toEqual({ ok: false, refusal: { why: 'not_offered' } });
   });
 
-  it('pressed again gets the first receipt also when its answers would be refused by now', async () => {
+  it('pressed again gets the first receipt also when it would be refused by now', async () => {
     const wish = await request();
     const first = await receive(world, wish);
     expect(await receive(world, { ...wish, papers: new Set() })).toEqual(first);

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { qibla } from '../../../tests/support/citizen.ts';
 import { mondayMorning, testWorld } from '../../../tests/support/world.ts';
 import { addHolding } from '../organisation/index.ts';
+import { newKey } from './api/api.testing.ts';
 import { freshId } from './apply.ts';
 import { type CaseWish, openCaseAtDesk, workOnCase } from './case.ts';
-import { casesOf, newKey, step } from './cases.testing.ts';
+import { casesOf, step } from './cases.testing.ts';
 import { firstPlace, myTasks } from './desk-list.ts';
 import { complete, follow, takeBack } from './follow.ts';
 
@@ -193,7 +194,7 @@ describe('a delegate', () => {
 describe('the applicant', () => {
   const wish = (number: string, key = newKey()) => ({ number, key, note: 'Sudah', device: 'HP' });
 
-  it('sees what is asked, completes it once, and is told nothing that is between colleagues', async () => {
+  it('sees what is asked, completes it once, and hears no talk of colleagues', async () => {
     const { number } = await apply(qibla);
     expect(await complete(world, wish(number))).toEqual(no('not_now'));
     await work('fo.madiun', number, step('no', 'Fotokopi KTP buram'));

@@ -11,14 +11,12 @@ import { localDate } from '../../kernel/time/index.ts';
 import { publishedVersion, serviceWithCode } from '../catalogue/index.ts';
 import { treeOf } from '../organisation/index.ts';
 import { tasksOfCase } from '../workflow/index.ts';
+import { newKey } from './api/api.testing.ts';
 import { freshId, type Received, type Request, receive } from './apply.ts';
 import { type CaseWish, workOnCase } from './case.ts';
 import { applicant } from './follow.ts';
 
 /** Applications and the officers who work on them, without pages in between. */
-
-let keys = 0;
-export const newKey = () => `kunci-uji-${++keys}`;
 
 export const step = (exit: string, note = 'Alasan yang jelas'): CaseWish => ({
   ...{ kind: 'step', exit, note },

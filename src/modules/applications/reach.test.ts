@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { zulaikha } from '../../../tests/support/citizen.ts';
 import { testWorld } from '../../../tests/support/world.ts';
+import { newKey } from './api/api.testing.ts';
 import { openCaseAtDesk, workOnCase } from './case.ts';
-import { casesOf, newKey, step } from './cases.testing.ts';
+import { casesOf, step } from './cases.testing.ts';
 import { firstPlace, myTasks, oversee, search } from './desk-list.ts';
 
 const world = testWorld();

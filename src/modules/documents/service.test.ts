@@ -48,7 +48,8 @@ describe('a paper', () => {
     const owner = someone();
     await kept(owner);
     const { rows } = await world.db.raw(
-      'select f::text as row, f.name, length(f.key) as key from documents.file f where owner_id = $1',
+      `select f::text as row, f.name, length(f.key) as key from documents.file f
+       where owner_id = $1`,
       [owner],
     );
     expect(rows[0].row).not.toContain(Buffer.from('Siti').toString('hex'));

@@ -113,7 +113,7 @@ describe('signing in', () => {
     expect(await tries(`${username}' or '1'='1`, password)).toEqual(no('wrong'));
   });
 
-  it('is slowed after wrong passwords, also with the right one, and forgiven by it later', async () => {
+  it('is slowed after wrong passwords, also for the right one, which forgives', async () => {
     const { username } = await newOfficer();
     for (let i = 0; i < 4; i++) await tries(username, 'salah-sekali-sandi', `10.1.0.${i}`);
     expect(await tries(username, password)).toEqual(no('slow_down'));
@@ -136,7 +136,7 @@ describe('signing in', () => {
     expect(await within(token)).toBeUndefined();
   });
 
-  it('as a sample person is possible only while the sample is on, and for no real person', async () => {
+  it('as a sample person is for no real person, and only while the sample is on', async () => {
     const { username } = await newOfficer();
     const off = { ...world, settings: { ...world.settings, sample: false } };
     const wish = { username: 'fo.madiun', device };
