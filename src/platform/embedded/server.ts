@@ -136,8 +136,8 @@ async function runningIn({ socket, folder }: Place): Promise<'starting' | number
  * Adopts the server that runs there, however long it takes to recover, or starts one. After a
  * kill -9 the workers of the old server need a moment to leave: tries for ten seconds.
  */
-async function adoptOrLaunch(place: Place): Promise<Found> {
-  for (let attempt = 1; ; ) {
+async function adoptOrLaunch(place: Place, wanted: () => boolean): Promise<Found> {
+  for (let attempt = 1; wanted(); ) {
     const running = await runningIn(place);
     if (typeof running === 'number') return { pid: running, adopted: true };
     if (running === undefined) {
@@ -150,6 +150,7 @@ async function adoptOrLaunch(place: Place): Promise<Found> {
     }
     await wait(500);
   }
+  throw new Error('nobody wants the server any more');
 }
 
 function prepare(root: string): Place {
@@ -175,12 +176,14 @@ function prepare(root: string): Place {
  */
 export async function startEmbedded(root: string): Promise<EmbeddedServer> {
   const place = prepare(root);
-  let found = await adoptOrLaunch(place);
+  let watched = true;
+  const wanted = () => watched;
+  let found = await adoptOrLaunch(place, wanted);
   const { adopted } = found;
   let restart: Promise<void> | undefined;
   const startAgain = async () => {
     try {
-      found = await adoptOrLaunch(place);
+      found = await adoptOrLaunch(place, wanted);
     } catch {
       // The next look tries again; until then the program answers that it is not ready.
     } finally {
@@ -191,12 +194,17 @@ export async function startEmbedded(root: string): Promise<EmbeddedServer> {
     if (!restart && !alive(found.pid)) restart = startAgain();
   }, 250);
   watch.unref();
+  /** Also for a start that is waiting for its next try: it would bring back what others stopped. */
+  const leave = () => {
+    watched = false;
+    clearInterval(watch);
+  };
   return {
     host: place.folder,
     adopted,
-    leave: () => clearInterval(watch),
+    leave,
     async stop() {
-      clearInterval(watch);
+      leave();
       await restart;
       const { pid } = found;
       if (!alive(pid)) return;
