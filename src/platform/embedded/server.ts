@@ -204,7 +204,8 @@ export async function startEmbedded(root: string): Promise<EmbeddedServer> {
     adopted,
     leave,
     async stop() {
-      leave();
+      clearInterval(watch);
+      // A start on its way ends first: only then is it known what to stop.
       await restart;
       const { pid } = found;
       if (!alive(pid)) return;
