@@ -167,6 +167,8 @@ export function openDatabase(to: Connection): Database {
     max: to.max ?? 16,
     pipeline: true,
     statement_timeout: to.longestQuery ?? 5_000,
+    // The sealing of the audit relies on it: no transaction stays open for a minute.
+    idle_in_transaction_session_timeout: 15_000,
     connectionTimeoutMillis: 10_000,
     application_name: 'satupintu',
   } as pg.PoolConfig);

@@ -121,6 +121,11 @@ describe('an SOP with a fault', () => {
       fault: 'step complete leads to no end',
     },
     {
+      why: 'a submission is granted unseen',
+      sop: withStep('submit', { exits: [exit('next', 'granted')] }),
+      fault: 'step submit: nobody looks at what was submitted',
+    },
+    {
       why: 'nothing is ever granted',
       sop: withStep('granted', { ending: 'rejected' }),
       fault: 'no way to granted',
@@ -167,7 +172,9 @@ describe('an SOP with a fault', () => {
           }
         }
         const walked = !reached.has('moon') && keys.every((key) => reached.has(key));
-        const sound = walked && keys.every((key) => ending.has(key));
+        const looked = sop.steps[0]?.exits[0]?.to;
+        const seen = looked !== 'granted' && looked !== 'rejected';
+        const sound = walked && seen && keys.every((key) => ending.has(key));
         expect(sopFaults(sop).length === 0).toBe(sound);
       }),
       { numRuns: 500 },

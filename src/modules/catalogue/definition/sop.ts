@@ -153,6 +153,9 @@ function faultsOfStep(sop: Sop, step: Step, index: number): string[] {
       step.deed !== 'end' &&
       `step ${step.key}: only submit and complete are the applicant's`,
     (step.deed === 'submit') !== (index === 0) && `step ${step.key}: submit is the first step only`,
+    step.deed === 'submit' &&
+      step.exits.some((e) => sop.steps.find((s) => s.key === e.to)?.deed === 'end') &&
+      `step ${step.key}: nobody looks at what was submitted`,
     (step.deed === 'end') !== (step.ending !== undefined) &&
       `step ${step.key}: an end has an ending`,
     new Set(keys).size !== keys.length && `step ${step.key}: an exit stands twice`,
