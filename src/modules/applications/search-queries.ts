@@ -35,17 +35,17 @@ const findBelow = statement<Listed>('applications.find_below', named(underUnits)
 const findAnywhere = statement<Listed>('applications.find_anywhere', named('true'));
 
 const pageSize = 50;
-/** So many are looked through one by one: a common name fills its page out of these. */
-const newest = 1000;
-/** Enough for what these months hold of a name that is too rare to fill a page by the newest. */
-const mostInMonths = 2000;
+/** So many are looked through one by one: a common word fills its page out of these. */
+const newest = 3000;
+/** Enough for what these months hold of a word that is too rare to fill a page by the newest. */
+const mostInMonths = 1500;
 /** Of what is rarer still, so many are sorted by age. */
 const mostEver = 300;
 
 export interface NameWish extends Within {
   grams: number[];
-  /** Grams of the last months. */
-  months: number[];
+  /** Grams of the last months, then of more of them. */
+  spans: readonly number[][];
   /** One of the units has no unit above it. */
   sees: 'all' | 'some';
 }
@@ -56,12 +56,18 @@ export interface NameWish extends Within {
  * enough for the whole index.
  */
 export async function findByName(db: Db, wish: NameWish): Promise<Listed[]> {
-  const { grams, deep, own, months, sees } = wish;
+  const { grams, deep, own, spans, sees } = wish;
   const asked = [grams, deep, own];
-  const first = await db.run(findNewest, [...asked, newest, pageSize]);
-  if (first.length === pageSize) return first;
-  const recent = await db.run(findInMonths, [...asked, mostInMonths, pageSize, months]);
-  if (recent.length === pageSize) return recent;
+  // Two words together are never so common.
+  if (grams.length === 1) {
+    const first = await db.run(findNewest, [...asked, newest, pageSize]);
+    if (first.length === pageSize) return first;
+  }
+  let recent: Listed[] = [];
+  for (const months of spans) {
+    recent = await db.run(findInMonths, [...asked, mostInMonths, pageSize, months]);
+    if (recent.length === pageSize) return recent;
+  }
   const ever = sees === 'all' ? findAnywhere : findBelow;
   const older = await db.run(ever, [...asked, mostEver, pageSize]);
   const known = new Set(recent.map(({ id }) => id));
