@@ -38,6 +38,8 @@ const serverSettings = {
   max_wal_size: '2GB',
   wal_compression: 'on',
   jit: 'off',
+  // Its data mostly lie in the system's memory: a worker process for each reading only costs.
+  io_method: 'sync',
   random_page_cost: '1.1',
   idle_in_transaction_session_timeout: '15s',
 };
