@@ -13,10 +13,10 @@ const inFlight = 16;
 
 /** Ids, numbers and keys: what must be new in each repetition. */
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const number = /^\d{6}-[0-9A-Z]{4}-[0-9A-Z]{3}$/;
+const number = /^\d{6}-[0-9A-Z]{4}-[0-9A-Z]{5}$/;
 const atomsIn = new RegExp(
   [
-    ...['[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', '\\d{6}-[0-9A-Z]{4}-[0-9A-Z]{3}'],
+    ...['[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}', '\\d{6}-[0-9A-Z]{4}-[0-9A-Z]{5}'],
     ...['api:[\\w-]{20,}', 'bench-[\\w-]+'],
   ].join('|'),
   'g',

@@ -1,6 +1,7 @@
--- 0002_organisation.sql: one tree from the ministry to the smallest unit. An office serves citizens;
--- a section is a part of an office. `below` is kept beside the tree so that reach over any depth is
--- one lookup. Posts act, people hold them: a case shows the post, the history also the person.
+-- 0002_organisation.sql: one tree from the ministry to the smallest unit. An office serves
+-- citizens; a section is a part of an office. `below` is kept beside the tree so that reach over
+-- any depth is one lookup. Posts act, people hold them: a case shows the post, the history also the
+-- person.
 create schema organisation;
 
 create table organisation.unit (

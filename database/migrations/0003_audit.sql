@@ -1,6 +1,7 @@
 -- 0003_audit.sql: who did what. Rows are added and never changed; a job seals them in batches into
 -- Merkle trees whose roots are chained and signed, so that no writer waits for another and anyone
--- can prove later that nothing was changed, removed or slipped in.
+-- can prove later that nothing was changed, removed or slipped in. Unit, staff and post are named
+-- by id without a foreign key: organisation stands on the same floor, and the hash keeps them true.
 create schema audit;
 
 create function audit.refuse_change() returns trigger language plpgsql as $$
@@ -10,7 +11,7 @@ begin
 end $$;
 
 create table audit.entry (
-  office_id uuid not null references organisation.unit,
+  office_id uuid not null,
   id        bigint generated always as identity,
   at        timestamptz not null,
   deed      text not null,
@@ -19,8 +20,8 @@ create table audit.entry (
   subject_id text not null,
   -- who: a staff member, a citizen, the machine
   actor     text not null check (actor in ('staff', 'citizen', 'machine')),
-  staff_id  uuid references organisation.staff,
-  post_id   uuid references organisation.post,
+  staff_id  uuid,
+  post_id   uuid,
   on_behalf text,
   device    text not null default '',
   detail    jsonb not null default '{}',

@@ -1,4 +1,5 @@
--- 0004_identity.sql: accounts and sessions. Tokens are kept as hashes: a stolen table opens nothing.
+-- 0004_identity.sql: accounts and sessions. Tokens are kept as hashes: a stolen table opens
+-- nothing.
 create schema identity;
 
 create table identity.account (

@@ -38,6 +38,8 @@ create table catalogue.version (
 );
 create trigger version_is_append_only before update or delete on catalogue.version
   for each row execute function audit.refuse_change();
+create trigger version_is_not_emptied before truncate on catalogue.version
+  for each statement execute function audit.refuse_change();
 
 alter table catalogue.service
   add constraint service_version foreign key (version_id) references catalogue.version;

@@ -1,6 +1,6 @@
 -- 0007_documents.sql: papers. The bytes lie encrypted on disk under a random name; here stand the
--- sealed key and what is known of them. `owner_id` is the application (or the draft that becomes it,
--- which has the same id), `slot` the requirement a paper answers.
+-- sealed key and what is known of them. `owner_id` is the application (or the draft that becomes
+-- it, which has the same id), `slot` the requirement a paper answers.
 create schema documents;
 
 create table documents.file (

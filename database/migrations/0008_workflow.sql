@@ -1,6 +1,6 @@
--- 0008_workflow.sql: the run of an SOP. The history is the truth and is only ever added to; the case
--- is its latest state; a task is what somebody can do now. Everything carries the office applied to,
--- so that the tables can be spread over servers by it.
+-- 0008_workflow.sql: the run of an SOP. The history is the truth and is only ever added to; the
+-- case is its latest state; a task is what somebody can do now. Everything carries the office
+-- applied to, so that the tables can be spread over servers by it.
 create schema workflow;
 
 create table workflow.case (

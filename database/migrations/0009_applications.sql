@@ -1,6 +1,6 @@
 -- 0009_applications.sql: who asks for what. Personal data stand in columns of their own, encrypted
--- with a key outside the database; names are found through keyed hashes of their trigrams, phone and
--- NIK through one keyed hash. The application has the id of its case.
+-- with a key outside the database; names are found through keyed hashes of the beginnings of their
+-- words, phone and NIK through one keyed hash. The application has the id of its case.
 create schema applications;
 
 create table applications.application (
@@ -26,6 +26,8 @@ create table applications.application (
   unique (office_id, number),
   foreign key (office_id, id) references workflow.case
 );
+-- a common name is looked for among the newest; ids begin with the time they were made
+create index application_newest on applications.application (id);
 create index application_number on applications.application (number);
 create index application_phone on applications.application (phone_trace);
 create index application_nik on applications.application (nik_trace) where nik_trace is not null;

@@ -26,18 +26,21 @@ const timesX = (element: number): number => (element << 1) ^ (element & 16 ? 0b1
 const checkSign = (text: string): string =>
   signs.charAt([...text].reduce((sum, sign) => timesX(sum ^ signs.indexOf(sign)), 0));
 
-/** "261122-7K3Q-9FM": the local date, six random signs, a check sign. */
+/**
+ * "261122-7K3Q-9FMX2": the local date, eight random signs, a check sign. Forty bits a day, because
+ * offices draw without asking each other.
+ */
 export function applicationNumber(localDate: string, bytes: Uint8Array): string {
   const date = localDate.replaceAll('-', '').slice(2);
-  const free = signsFrom(bytes, 6);
+  const free = signsFrom(bytes, 8);
   return `${date}-${free.slice(0, 4)}-${free.slice(4)}${checkSign(date + free)}`;
 }
 
 /** @returns the number as it is stored, or null when it cannot be one. */
 export function readApplicationNumber(typed: string): string | null {
   const text = readSigns(typed);
-  if (!/^\d{6}[0-9A-HJKMNP-TV-Z]{7}$/.test(text)) return null;
-  if (checkSign(text.slice(0, 12)) !== text.slice(12)) return null;
+  if (!/^\d{6}[0-9A-HJKMNP-TV-Z]{9}$/.test(text)) return null;
+  if (checkSign(text.slice(0, 14)) !== text.slice(14)) return null;
   return `${text.slice(0, 6)}-${text.slice(6, 10)}-${text.slice(10)}`;
 }
 

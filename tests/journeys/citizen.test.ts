@@ -100,7 +100,7 @@ describe('a citizen with a cheap phone and no scripts', () => {
     await page.getByLabel('Kode rahasia').fill('AAAA-AAAA');
     await page.getByRole('button', { name: 'Lacak' }).click();
     const wrong = await page.getByRole('alert').innerText();
-    await page.getByLabel('Nomor permohonan').fill('261122-0000-000');
+    await page.getByLabel('Nomor permohonan').fill('261122-0000-00000');
     await page.getByLabel('Kode rahasia').fill('AAAA-AAAA');
     await page.getByRole('button', { name: 'Lacak' }).click();
     expect(await page.getByRole('alert').innerText()).toBe(wrong);

@@ -28,7 +28,7 @@ describe('a request', () => {
     const after = await counts();
     for (const table of tables)
       expect([table, after[table] ?? 0]).not.toEqual([table, before[table]]);
-    expect(number).toMatch(/^261123-[0-9A-Z]{4}-[0-9A-Z]{3}$/);
+    expect(number).toMatch(/^261123-[0-9A-Z]{4}-[0-9A-Z]{5}$/);
     expect(secret).toBe(secretOf(world, number));
     expect(due).toBe('2026-11-30T09:00:00.000Z');
   });

@@ -148,7 +148,7 @@ function write(tx: Tx, world: World, request: Request, { rails, answers }: Judge
   const at = world.now();
   const { officeId } = service;
   const office = rails.tree.unit(officeId);
-  const number = applicationNumber(localDate(at, office.zone), world.random(6));
+  const number = applicationNumber(localDate(at, office.zone), world.random(8));
   const work = { tx, rails, at, random: world.random };
   const { sectionId } = service;
   const { due, unitId } = openCase(work, { officeId, caseId: id, sectionId, actor });

@@ -184,7 +184,7 @@ describe('a secret', () => {
   it('that is wrong looks like a number that is not there, and is slowed down', async () => {
     const held = await apply();
     const wrong = await ask('showStatus', { ...held, secret: 'AAAA-AAAA' });
-    const unknown = await ask('showStatus', { number: '261123-AAAA-AAA', secret: held.secret });
+    const unknown = await ask('showStatus', { number: '261123-AAAA-AAAAA', secret: held.secret });
     const shapeless = await ask('showStatus', { number: '%00', secret: held.secret });
     expect(wrong).toMatchObject({ status: 404, body: { code: 'permohonan-tidak-cocok' } });
     expect([unknown.body, shapeless.body]).toEqual([wrong.body, wrong.body]);

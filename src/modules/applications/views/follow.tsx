@@ -19,7 +19,7 @@ export const KnockPage = ({ number = '', wrong }: { number?: string; wrong?: str
       <TextField
         name="nomor"
         label="Nomor permohonan"
-        help="Contoh: 261122-7K3Q-9FM"
+        help="Contoh: 261122-7K3Q-9FMX2"
         value={number}
         max={40}
         short
