@@ -30,7 +30,7 @@ const atomsOf = (sent: readonly Sent[]): Set<string> =>
 
 function freshFor(atom: string): string {
   if (uuid.test(atom)) return randomUUID();
-  if (number.test(atom)) return applicationNumber('2026-11-22', randomBytes(6));
+  if (number.test(atom)) return applicationNumber('2026-11-22', randomBytes(8));
   return `bench-${randomBytes(16).toString('base64url')}`;
 }
 
