@@ -1,10 +1,10 @@
-import { type Db, statement } from './database.ts';
+import { type Db, quickStatement } from './database.ts';
 
 /**
  * What changes seldom and is asked always is kept in memory. A row in platform.revision, bumped by
  * triggers, tells every process when to read again; looking costs one query a second at most.
  */
-const revision = statement<{ no: number }>(
+const revision = quickStatement<{ no: number }>(
   'cached.revision',
   'select no from platform.revision where topic = $1',
 );

@@ -76,8 +76,7 @@ export function openVault(secret: Uint8Array): Vault {
     seal: (plain, context) => sealWith(columns, plain, context),
     open: (sealed, context) => openWith(columns, sealed, context).toString('utf8'),
     openBytes: (sealed, context) => openWith(columns, sealed, context),
-    trace: (text, purpose) =>
-      createHmac('sha256', traces).update(purpose).update('\0').update(text).digest(),
+    trace: (text, purpose) => createHmac('sha256', traces).update(`${purpose}\0${text}`).digest(),
     sign: (content) => sign(null, content, privateKey),
     verify: (content, signature) => verify(null, content, publicKey, signature),
     publicKey: () => publicKey.export({ type: 'spki', format: 'pem' }).toString(),

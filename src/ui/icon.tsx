@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { ready } from './ready.ts';
 
 /** Icons of lucide, inlined: no request of their own. Each has words beside it, so none speaks. */
 const names = {
@@ -32,21 +33,24 @@ const inner = (file: string) =>
     .replace(/<\/svg>\s*$/, '')
     .replace(/\s+/g, ' ');
 
-const shapes = Object.fromEntries(
-  Object.entries(names).map(([name, file]) => [name, inner(file)]),
-) as Record<IconName, string>;
+const draw = (file: string) =>
+  ready(
+    <svg
+      class="icon"
+      aria-hidden="true"
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      // The shapes are lucide's own files, read at start: nothing of a person's input.
+      dangerouslySetInnerHTML={{ __html: inner(file) }}
+    />,
+  );
 
-export const Icon = ({ name }: { name: IconName }) => (
-  <svg
-    class="icon"
-    aria-hidden="true"
-    viewBox="0 0 24 24"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="2"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    // The shapes are lucide's own files, read at start: nothing of a person's input.
-    dangerouslySetInnerHTML={{ __html: shapes[name] }}
-  />
-);
+const icons = Object.fromEntries(
+  Object.entries(names).map(([name, file]) => [name, draw(file)]),
+) as Record<IconName, ReturnType<typeof draw>>;
+
+export const Icon = ({ name }: { name: IconName }) => icons[name]();

@@ -1,17 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import { asset } from './asset.ts';
 import { Icon } from './icon.tsx';
+import { ready, readyFrame } from './ready.ts';
 
 interface Html {
   title: string;
   children: ComponentChildren;
-  bodyClass?: string;
   desk?: boolean;
   /** Seconds after which a page without scripts looks again. */
-  refresh?: number;
+  refresh?: number | undefined;
 }
 
-const Html = ({ title, children, bodyClass = '', desk = false, refresh }: Html) => (
+const drawHtml = ({ title, children, desk = false, refresh }: Html) => (
   <html lang="id">
     <head>
       <meta charset="utf-8" />
@@ -31,7 +31,7 @@ const Html = ({ title, children, bodyClass = '', desk = false, refresh }: Html) 
         </noscript>
       )}
     </head>
-    <body class={bodyClass}>
+    <body class={desk ? 'desk' : ''}>
       <a class="skip" href="#isi">
         Langsung ke isi
       </a>
@@ -39,6 +39,18 @@ const Html = ({ title, children, bodyClass = '', desk = false, refresh }: Html) 
     </body>
   </html>
 );
+
+const frames = new Map<string, ReturnType<typeof readyFrame>>();
+
+/** Few frames, many pages: one for each face and each time of looking again. */
+function Html({ title, children, desk = false, refresh }: Html) {
+  const which = `${desk} ${refresh}`;
+  const frame =
+    frames.get(which) ??
+    readyFrame((name, content) => drawHtml({ title: name, children: content, desk, refresh }));
+  frames.set(which, frame);
+  return frame(title, children);
+}
 
 export interface Crumb {
   text: string;
@@ -87,9 +99,8 @@ interface CitizenProps {
   children: ComponentChildren;
 }
 
-/** A citizen's page: one column, no script, nothing to download but words. */
-export const CitizenLayout = ({ title, crumbs, here, children }: CitizenProps) => (
-  <Html title={title}>
+const citizenTop = (here: CitizenProps['here']) =>
+  ready(
     <Top
       home="/"
       label="Menu"
@@ -98,17 +109,33 @@ export const CitizenLayout = ({ title, crumbs, here, children }: CitizenProps) =
         { href: '/lacak', text: 'Lacak', current: here === 'follow' },
         { href: '/lanjut', text: 'Lanjutkan draf', current: here === 'resume' },
       ]}
-    />
+    />,
+  );
+const citizenTops = {
+  home: citizenTop('home'),
+  follow: citizenTop('follow'),
+  resume: citizenTop('resume'),
+  elsewhere: citizenTop(undefined),
+};
+
+const citizenFoot = ready(
+  <footer class="foot">
+    <div>
+      <span>Layanan tidak dipungut biaya selain yang tertulis di halaman layanan.</span>
+      <a href="/meja">Masuk petugas</a>
+    </div>
+  </footer>,
+);
+
+/** A citizen's page: one column, no script, nothing to download but words. */
+export const CitizenLayout = ({ title, crumbs, here, children }: CitizenProps) => (
+  <Html title={title}>
+    {citizenTops[here ?? 'elsewhere']()}
     <main id="isi">
       {crumbs && <Crumbs path={crumbs} />}
       {children}
     </main>
-    <footer class="foot">
-      <div>
-        <span>Layanan tidak dipungut biaya selain yang tertulis di halaman layanan.</span>
-        <a href="/meja">Masuk petugas</a>
-      </div>
-    </footer>
+    {citizenFoot()}
   </Html>
 );
 
@@ -123,7 +150,7 @@ interface DeskProps {
 }
 
 export const DeskLayout = ({ title, who, crumbs, refresh, live, children }: DeskProps) => (
-  <Html title={title} desk bodyClass="desk" {...(refresh === undefined ? {} : { refresh })}>
+  <Html title={title} desk refresh={refresh}>
     <Top home="/meja" label="Menu petugas" items={who?.items ?? []} />
     <main id="isi" data-live={live}>
       {crumbs && <Crumbs path={crumbs} />}

@@ -4,7 +4,12 @@
  */
 const controls = /[^\P{Cc}\t\n]/gu;
 
-export const cleanText = (text: string): string =>
+/** Most texts of a request are such, and need no look at each sign. */
+const plain = /^[\x20-\x7e]*$/;
+
+export const cleanText = (text: string): string => (plain.test(text) ? text : cleanOther(text));
+
+const cleanOther = (text: string): string =>
   text.toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').replace(controls, '');
 
 /** Keeps only texts: what else a parser made of a hostile query is dropped. */

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import compress from '@fastify/compress';
-import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
+import { parseCookie } from 'cookie';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { World } from '../platform/world.ts';
@@ -13,6 +11,7 @@ import type { Answer, Ask, Part } from './ask.ts';
 import { cleanFields, cleanFirst, cleanText } from './clean.ts';
 import { guessDevice } from './guess-device.ts';
 import type { Route } from './route.ts';
+import { write } from './write.ts';
 
 const uploadLimit = 10 * 1024 * 1024;
 const bodyLimit = 1024 * 1024;
@@ -87,6 +86,7 @@ async function* partsOf(request: FastifyRequest): AsyncIterable<Part> {
 async function* noParts(): AsyncIterable<Part> {}
 
 function askOf(world: World, request: FastifyRequest, { upload }: Route): Ask {
+  const { cookie } = request.headers;
   const isJson = request.headers['content-type']?.includes('json') ?? false;
   return {
     world,
@@ -96,7 +96,7 @@ function askOf(world: World, request: FastifyRequest, { upload }: Route): Ask {
     query: cleanFirst(request.query),
     form: isJson || request.isMultipart() ? {} : cleanFields(request.body),
     body: isJson ? request.body : undefined,
-    cookies: cleanFirst(request.cookies),
+    cookies: cookie ? cleanFirst(parseCookie(cookie)) : {},
     headers: request.headers,
     ip: request.ip,
     device: guessDevice(request.headers['user-agent']),
@@ -106,16 +106,9 @@ function askOf(world: World, request: FastifyRequest, { upload }: Route): Ask {
 }
 
 async function send(world: World, reply: FastifyReply, answer: Answer): Promise<void> {
+  reply.hijack();
   const secure = world.settings.publicUrl.startsWith('https:');
-  for (const { name, value, maxAge, path = '/' } of answer.cookies ?? []) {
-    const life = maxAge === undefined ? {} : { maxAge };
-    reply.setCookie(name, value, { path, httpOnly: true, sameSite: 'lax', secure, ...life });
-  }
-  reply
-    .code(answer.status)
-    .type(answer.type)
-    .headers(answer.headers ?? {});
-  await reply.send(answer.body);
+  await write({ request: reply.request.raw, response: reply.raw, secure }, answer);
 }
 
 /** A browser says where a form came from; from another site it is refused (CSRF). */
@@ -143,27 +136,6 @@ function serve(app: FastifyInstance, site: Site, route: Route): void {
   });
 }
 
-/** The one style that Turbo's progress bar puts into a desk page, allowed by its hash. */
-const progressBarStyle = "'sha256-WAyOw4V+FqDc35lQPyRADLBWbuNK8ahvYEaQIYF1+Ps='";
-
-const helmetOptions = {
-  contentSecurityPolicy: {
-    directives: {
-      'default-src': ["'self'"],
-      'script-src': ["'self'"],
-      'style-src': ["'self'", progressBarStyle],
-      'img-src': ["'self'", 'data:', 'blob:'],
-      'object-src': ["'none'"],
-      'frame-ancestors': ["'self'"],
-      'form-action': ["'self'"],
-      'base-uri': ["'none'"],
-      'upgrade-insecure-requests': null,
-    },
-  },
-  referrerPolicy: { policy: 'no-referrer' as const },
-  hsts: false,
-};
-
 /** Query strings may carry the secret of a receipt's QR: they are not logged. */
 const withoutQuery = (url: string) => url.split('?')[0];
 
@@ -181,12 +153,9 @@ export async function openSite(site: Site): Promise<FastifyInstance> {
       void send(world, reply, site.failure({ url: request.url, requestId: request.id }, status));
     },
   });
-  await app.register(helmet, helmetOptions);
-  await app.register(cookie);
   await app.register(formbody, { bodyLimit });
   // Whoever keeps a file says that it is too large, beside it; here it is only cut off.
   await app.register(multipart, { throwFileSizeLimit: false });
-  await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] });
   if (site.ratePerMinute > 0) {
     await app.register(rateLimit, { max: site.ratePerMinute, timeWindow: 60_000 });
   }

@@ -4,9 +4,10 @@ import type { World } from '../../platform/world.ts';
 import { publishedVersion } from '../catalogue/index.ts';
 import { type Officer, postsWith } from '../identity/index.ts';
 import { roleTitles, treeOf } from '../organisation/index.ts';
-import { maskName, readPhone } from './answers.ts';
-import { openName, traceOf } from './apply.ts';
+import { readPhone } from './answers.ts';
+import { traceOf } from './apply.ts';
 import { reachOf } from './case.ts';
+import { maskedName } from './masked-names.ts';
 import { countsWithin, deskTasks, type Listed, openWithin, type Place } from './queries.ts';
 import { gramsOfMonths, gramsOfQuery } from './search-grams.ts';
 import { findByName, findByNumberOrTrace } from './search-queries.ts';
@@ -22,7 +23,6 @@ export interface TaskLine {
   activity: string;
   mine: boolean;
   urgentAt: Date;
-  dueAt: Date | null;
   zone: 'WIB' | 'WITA' | 'WIT';
   instruction: string;
   late: boolean;
@@ -59,10 +59,10 @@ export async function myTasks(world: World, officer: Officer, after: Place): Pro
   const lines = rows.map(
     async (row): Promise<TaskLine> => ({
       ...{ taskId: row.taskId, number: row.number, service: row.serviceTitle },
-      name: maskName(openName(world, row)),
+      name: maskedName(world, row),
       activity: await activityOf(world, row.versionId, row.step),
       mine: row.heldBy === officer.staffId,
-      ...{ urgentAt: row.urgentAt, dueAt: row.dueAt, zone: tree.unit(row.officeId).zone },
+      ...{ urgentAt: row.urgentAt, zone: tree.unit(row.officeId).zone },
       instruction: row.instruction,
       late: row.urgentAt < now,
       soon: row.urgentAt.getTime() < now.getTime() + soonMs,
@@ -94,7 +94,7 @@ async function asLines(world: World, rows: Listed[]): Promise<CaseLine[]> {
     rows.map(async (row) => ({
       ...{ id: row.id, number: row.number, state: row.state, ending: row.ending },
       ...{ dueAt: row.dueAt, openedAt: row.openedAt, service: row.serviceTitle },
-      name: maskName(openName(world, row)),
+      name: maskedName(world, row),
       activity: await activityOf(world, row.versionId, row.step),
       holder: row.unitId && row.role ? titles.say(tree.unit(row.unitId), row.role) : '',
       office: tree.unit(row.officeId).shortName,

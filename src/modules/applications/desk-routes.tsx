@@ -141,8 +141,7 @@ async function stream(ask: Ask, officer: Officer): Promise<Answer> {
     status: 200,
     type: 'text/event-stream; charset=utf-8',
     body: ask.world.live.stream(topics),
-    // Compressed, an event would wait for the next to fill the block.
-    headers: { 'cache-control': 'no-store', 'content-encoding': 'identity' },
+    headers: { 'cache-control': 'no-store' },
   };
 }
 

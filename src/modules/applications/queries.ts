@@ -1,4 +1,4 @@
-import { type Db, statement, type Tx } from '../../platform/database.ts';
+import { type Db, quickStatement, statement, type Tx } from '../../platform/database.ts';
 import { type Case, holderHasLeft } from '../workflow/index.ts';
 import { type Reading, type ReadingRow, readingsColumn, readReadings } from './readings.ts';
 
@@ -63,11 +63,12 @@ export interface Row extends Case {
   answers: Buffer;
   seenBy: number[];
 }
-const rowColumns = `a.office_id as "officeId", a.id, a.number, a.service_id as "serviceId",
-  a.version_id as "versionId", a.channel, a.name, a.phone, a.nik, a.answers, a.seen_by as "seenBy",
-  s.title as "serviceTitle", s.code as "serviceCode", c.step, c.state, c.ending,
-  c.unit_id as "unitId", c.role, c.seq, c.opened_at as "openedAt", c.due_at as "dueAt",
+const shortColumns = `a.office_id as "officeId", a.id, a.number, a.version_id as "versionId",
+  a.name, s.title as "serviceTitle", s.code as "serviceCode", c.step, c.state, c.ending,
+  c.unit_id as "unitId", c.role, c.opened_at as "openedAt", c.due_at as "dueAt",
   c.closed_at as "closedAt"`;
+const rowColumns = `${shortColumns}, a.service_id as "serviceId", a.channel, a.phone, a.nik,
+  a.answers, a.seen_by as "seenBy", c.seq`;
 export const rowTables = `applications.application a
   join workflow.case c on c.office_id = a.office_id and c.id = a.id
   join catalogue.service s on s.id = a.service_id`;
@@ -88,9 +89,11 @@ export interface Move {
   toStep: string | null;
   note: string;
 }
-const follow = statement<Row & { moves: Move[]; readings: ReadingRow[] | null }>(
+/** What only the office needs is not even read. */
+type ShortRow = Omit<Row, 'serviceId' | 'channel' | 'phone' | 'nik' | 'answers' | 'seenBy' | 'seq'>;
+const follow = quickStatement<ShortRow & { moves: Move[]; readings: ReadingRow[] | null }>(
   'applications.follow',
-  `select ${rowColumns}, (
+  `select ${shortColumns}, (
      select json_agg(json_build_object('seq', h.seq, 'at', h.at, 'deed', h.deed, 'step', h.step,
        'exit', h.exit, 'toStep', h.to_step, 'note', case when h.open then h.note else '' end)
        order by h.seq)
@@ -100,7 +103,7 @@ const follow = statement<Row & { moves: Move[]; readings: ReadingRow[] | null }>
      ${readingsColumn}
    from ${rowTables} where a.number = $1`,
 );
-export type FollowedRow = Row & { moves: Move[]; readings: Reading[] };
+export type FollowedRow = ShortRow & { moves: Move[]; readings: Reading[] };
 export async function followed(db: Db, number: string): Promise<FollowedRow | undefined> {
   const row = await db.one(follow, [number]);
   return row && { ...row, readings: readReadings(row.readings) };
@@ -108,7 +111,6 @@ export async function followed(db: Db, number: string): Promise<FollowedRow | un
 
 export interface DeskRow {
   taskId: string;
-  kind: 'step' | 'instruction';
   step: string;
   number: string;
   officeId: string;
@@ -117,9 +119,7 @@ export interface DeskRow {
   serviceTitle: string;
   name: Buffer;
   heldBy: string | null;
-  holderName: string | null;
   urgentAt: Date;
-  dueAt: Date | null;
   instruction: string;
 }
 
@@ -127,7 +127,7 @@ export interface DeskRow {
  * What an officer can do now, most urgent first: open steps of the posts held, not in a colleague's
  * hands, and instructions given to the person. For each post only the top of its index is read.
  */
-const desk = statement<DeskRow>(
+const desk = quickStatement<DeskRow>(
   'applications.desk',
   `with mine as (
      select t.* from unnest($1::uuid[], $2::text[]) as p (unit_id, role)
@@ -145,12 +145,11 @@ const desk = statement<DeskRow>(
         and (t.urgent_at, t.id) > ($4, $5)
       order by t.urgent_at, t.id limit $6)
    ), first as (select distinct on (urgent_at, id) * from mine order by urgent_at, id limit $6)
-   select f.id as "taskId", f.kind, f.step, a.number, a.office_id as "officeId", a.id,
+   select f.id as "taskId", f.step, a.number, a.office_id as "officeId", a.id,
      a.version_id as "versionId", s.title as "serviceTitle", a.name, f.staff_id as "heldBy",
-     null as "holderName", f.urgent_at as "urgentAt", c.due_at as "dueAt", f.instruction
+     f.urgent_at as "urgentAt", f.instruction
    from first f
    join applications.application a on a.office_id = f.office_id and a.id = f.case_id
-   join workflow.case c on c.office_id = f.office_id and c.id = f.case_id
    join catalogue.service s on s.id = a.service_id
    order by f.urgent_at, f.id`,
 );

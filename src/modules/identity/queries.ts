@@ -1,4 +1,4 @@
-import { type Db, statement, type Tx } from '../../platform/database.ts';
+import { type Db, quickStatement, statement, type Tx } from '../../platform/database.ts';
 import type { Officer, Post } from './rules.ts';
 
 const posts = `coalesce((
@@ -17,7 +17,7 @@ interface OfficerRow {
   posts: Post[];
 }
 
-const bySession = statement<OfficerRow>(
+const bySession = quickStatement<OfficerRow>(
   'identity.by_session',
   `select s.id as "staffId", s.name, ${posts}
    from identity.session e

@@ -1,0 +1,88 @@
+import type { Duplex } from 'node:stream';
+import pg from 'pg';
+
+/**
+ * Quick readings share a few connections. What many requests ask in one turn of the event loop goes
+ * out as one write and wakes the server once: waking it for each took a third of a page's time
+ * (docs/decisions/0009).
+ */
+export interface ReadingLines {
+  /** @throws what the server says, or that the connection was lost. */
+  query(query: pg.QueryConfig): Promise<pg.QueryResult>;
+  close(): Promise<void>;
+}
+
+interface Config extends pg.ClientConfig {
+  onError: (error: Error) => void;
+}
+
+/** The socket behind a connection, which the types of `pg` keep to themselves. */
+export const socketOf = (client: pg.ClientBase): Duplex =>
+  (client as unknown as { connection: { stream: Duplex } }).connection.stream;
+
+class Line {
+  /** Questions without an answer yet. */
+  waiting = 0;
+  private client: Promise<pg.Client> | undefined;
+  private gathering = false;
+  private readonly config: Config;
+
+  constructor(config: Config) {
+    this.config = config;
+  }
+
+  private async open(): Promise<pg.Client> {
+    const client = new pg.Client(this.config);
+    // Its questions fail and say so to who asked; the next one opens it anew.
+    client.on('error', (error) => {
+      this.client = undefined;
+      this.config.onError(error);
+    });
+    await client.connect();
+    return client;
+  }
+
+  private gather(client: pg.Client): void {
+    if (this.gathering) return;
+    this.gathering = true;
+    const socket = socketOf(client);
+    socket.cork();
+    setImmediate(() => {
+      this.gathering = false;
+      socket.uncork();
+    });
+  }
+
+  async ask(query: pg.QueryConfig): Promise<pg.QueryResult> {
+    this.waiting += 1;
+    try {
+      this.client ??= this.open();
+      const client = await this.client;
+      this.gather(client);
+      return await client.query(query);
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError)) this.client = undefined;
+      throw error;
+    } finally {
+      this.waiting -= 1;
+    }
+  }
+
+  async close(): Promise<void> {
+    const client = await this.client?.catch(() => undefined);
+    this.client = undefined;
+    await client?.end();
+  }
+}
+
+/** @param count connections: as many readings at most are carried out at the same time */
+export function openReadingLines(config: Config, count: number): ReadingLines {
+  const lines = Array.from({ length: count }, () => new Line(config));
+  const shortest = () => lines.reduce((best, line) => (line.waiting < best.waiting ? line : best));
+  return {
+    query: (query) => shortest().ask(query),
+    async close() {
+      await Promise.all(lines.map((line) => line.close()));
+    },
+  };
+}
