@@ -31,9 +31,15 @@ const addons = [
   '@myriaddreamin/typst-ts-node-compiler-linux-x64-musl',
 ];
 
-const fonts = ['400Regular/Arimo_400Regular', '700Bold/Arimo_700Bold'].map(
-  (file) => `@expo-google-fonts/arimo/${file}.ttf`,
-);
+/** Arimo for all that is Latin, Amiri for Arabic. What they cannot print: printable.ts. */
+const fonts = [
+  'arimo/400Regular/Arimo_400Regular',
+  'arimo/400Regular_Italic/Arimo_400Regular_Italic',
+  'arimo/700Bold/Arimo_700Bold',
+  'arimo/700Bold_Italic/Arimo_700Bold_Italic',
+  'amiri/400Regular/Amiri_400Regular',
+  'amiri/700Bold/Amiri_700Bold',
+].map((file) => `@expo-google-fonts/${file}.ttf`);
 
 /** Tagged, archivable, and allowed to carry its own data as an attachment. */
 const standard = 'a-3a';

@@ -1,1 +1,2 @@
+export { unprintable } from './printable.ts';
 export { type NotTypeset, openTypesetter, type Sheet, type Typesetter } from './typesetter.ts';

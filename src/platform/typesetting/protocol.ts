@@ -1,6 +1,6 @@
 import type { Sheet } from './compiler.ts';
 
-/** Between the program and the thread that compiles. */
+/** Between the program and the threads that compile. */
 
 export interface Question {
   readonly template: string;
@@ -12,3 +12,6 @@ export type Answer =
   | { readonly ok: true; readonly value: Sheet }
   | { readonly ok: false; readonly refusal: 'not_available' }
   | { readonly ok: false; readonly refusal: 'faulty'; readonly reason: string };
+
+/** A thread says once that it has loaded; a question sent before waits for that by itself. */
+export type Message = 'ready' | Answer;

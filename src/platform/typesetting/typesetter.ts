@@ -1,23 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Sheet } from './compiler.ts';
-import type { Answer, Question } from './protocol.ts';
+import { Lane, type Waiting } from './lane.ts';
+import { type NotTypeset, say, sayFaulty } from './refusals.ts';
 
-export type { Sheet };
-
-export interface NotTypeset {
-  readonly why: 'not_available' | 'faulty' | 'too_slow' | 'crashed' | 'closed';
-  /** For the log and the operator. */
-  readonly sentence: string;
-}
+export type { NotTypeset, Sheet };
 
 export interface Typesetter {
   /**
-   * Sets one document; documents wait for each other. `template` is a name in the folder, `data` is
-   * anything JSON can carry. Never throws: a fault is a refusal with its sentence.
+   * Sets one document; a document waits only while all threads are at others. `template` is a name
+   * in the folder, `data` is anything JSON can carry. Never throws: a fault is a refusal with its
+   * sentence.
    */
   typeset(document: { template: string; data: unknown }): Promise<Outcome<Sheet, NotTypeset>>;
-  /** Ends the thread; whatever waits is refused. */
+  /** Ends the threads; whatever waits is refused. */
   close(): Promise<void>;
 }
 
@@ -26,24 +22,22 @@ export interface TypesetterOptions {
   readonly templates: string;
   /** The longest a document may take, in milliseconds. */
   readonly timeout?: number;
-  /** Starts the thread. */
+  /** The most threads at once. Each holds some 150 MB once it has set a few letters. */
+  readonly threads?: number;
+  /** Milliseconds without work after which a thread ends. */
+  readonly idle?: number;
+  /** Starts a thread. */
   readonly start?: (templates: string) => Worker;
 }
 
 /** A long SOP takes some 50 ms, and a document of a thousand pages still less than this. */
 const defaultTimeout = 20_000;
+const defaultIdle = 60_000;
 
-const sentences = {
-  not_available: 'typesetting is not available on this platform',
-  too_slow: 'typesetting took too long and was stopped',
-  crashed: 'the typesetting thread ended unexpectedly',
-  closed: 'the typesetter is closed',
-};
-
-const say = (why: keyof typeof sentences) => refuse({ why, sentence: sentences[why] });
-
-const sayFaulty = (reason: string) =>
-  refuse({ why: 'faulty' as const, sentence: `the document could not be set: ${reason}` });
+/** Signs of JSON. A letter of the largest size we take has some 600,000. */
+const largest = 4_000_000;
+/** Documents that wait. Who comes after them had better come back later. */
+const longestQueue = 500;
 
 /** The bundler calls the thread's program typeset-worker.js and puts it beside this code. */
 function startThread(templates: string): Worker {
@@ -51,20 +45,20 @@ function startThread(templates: string): Worker {
   return new Worker(new URL(`./${name}`, import.meta.url), { workerData: { templates } });
 }
 
-interface Waiting {
-  readonly question: Question;
-  readonly resolve: (outcome: Outcome<Sheet, NotTypeset>) => void;
-}
-
 class ThreadTypesetter implements Typesetter {
-  readonly #options: Required<TypesetterOptions>;
   readonly #queue: Waiting[] = [];
-  #current: (Waiting & { readonly timer: NodeJS.Timeout }) | null = null;
-  #thread: Worker | null = null;
+  readonly #lanes: readonly Lane[];
   #closed = false;
+  /** Where a thread dies before it is ready, more of them would only die too. */
+  #mayGrow = true;
 
-  constructor(options: Required<TypesetterOptions>) {
-    this.#options = options;
+  constructor({ templates, timeout, idle, threads, start }: Required<TypesetterOptions>) {
+    const onChange = (_: Lane, change: 'free' | 'stillborn') => {
+      if (change === 'stillborn') this.#mayGrow = false;
+      this.#next();
+    };
+    const lane = () => new Lane({ start: () => start(templates), timeout, idle, onChange });
+    this.#lanes = Array.from({ length: Math.max(1, threads) }, lane);
   }
 
   typeset({ template, data }: { template: string; data: unknown }) {
@@ -75,6 +69,8 @@ class ThreadTypesetter implements Typesetter {
       }
       const json = toJson(data);
       if (!json.ok) return resolve(sayFaulty(json.refusal));
+      if (json.value.length > largest) return resolve(say('too_large'));
+      if (this.#queue.length >= longestQueue) return resolve(say('busy'));
       this.#queue.push({ question: { template, data: json.value }, resolve });
       this.#next();
     });
@@ -82,49 +78,32 @@ class ThreadTypesetter implements Typesetter {
 
   async close(): Promise<void> {
     this.#closed = true;
-    const thread = this.#thread;
-    this.#thread = null;
-    this.#settle(say('closed'));
     for (const { resolve } of this.#queue.splice(0)) resolve(say('closed'));
-    await thread?.terminate();
+    await Promise.all(this.#lanes.map((lane) => lane.close()));
   }
 
+  #in(state: Lane['state']): Lane[] {
+    return this.#lanes.filter((lane) => lane.state === state);
+  }
+
+  /**
+   * A document goes to a free thread. Where all are at work another starts, and the document goes
+   * to whichever is free first: a letter takes less time than a start.
+   */
   #next(): void {
-    if (this.#current) return;
-    const waiting = this.#queue.shift();
-    if (!waiting) return;
-    const timer = setTimeout(() => this.#lose('too_slow'), this.#options.timeout);
-    this.#current = { ...waiting, timer };
-    this.#thread ??= this.#open();
-    this.#thread.postMessage(waiting.question);
-  }
-
-  #open(): Worker {
-    const thread = this.#options.start(this.#options.templates);
-    const isOurs = () => this.#thread === thread;
-    thread.on('message', (answer: Answer) => {
-      if (!isOurs()) return;
-      this.#settle(answerOf(answer));
-      this.#next();
-    });
-    thread.on('error', () => isOurs() && this.#lose('crashed'));
-    thread.on('exit', () => isOurs() && this.#lose('crashed'));
-    return thread;
-  }
-
-  /** Gives up the thread and the document it was at; the next document starts a new one. */
-  #lose(why: 'too_slow' | 'crashed'): void {
-    void this.#thread?.terminate();
-    this.#thread = null;
-    this.#settle(say(why));
-    this.#next();
-  }
-
-  #settle(outcome: Outcome<Sheet, NotTypeset>): void {
-    if (!this.#current) return;
-    clearTimeout(this.#current.timer);
-    this.#current.resolve(outcome);
-    this.#current = null;
+    while (this.#queue.length > 0) {
+      const [free] = this.#in('free');
+      const [cold] = this.#in('cold');
+      const starting = this.#in('starting').length;
+      const isFirst = cold && starting === 0 && this.#in('busy').length === 0;
+      const lane = free ?? (isFirst ? cold : undefined);
+      const waiting = lane && this.#queue.shift();
+      if (waiting) lane.take(waiting);
+      else {
+        if (cold && this.#mayGrow && starting < this.#queue.length) cold.warm();
+        return;
+      }
+    }
   }
 }
 
@@ -136,11 +115,9 @@ function toJson(data: unknown): Outcome<string, string> {
   }
 }
 
-function answerOf(answer: Answer): Outcome<Sheet, NotTypeset> {
-  if (answer.ok) return accept(answer.value);
-  return answer.refusal === 'faulty' ? sayFaulty(answer.reason) : say('not_available');
-}
-
-/** The thread starts with the first document. */
+/** The first thread starts with the first document. */
 export const openTypesetter = (options: TypesetterOptions): Typesetter =>
-  new ThreadTypesetter({ timeout: defaultTimeout, start: startThread, ...options });
+  new ThreadTypesetter({
+    ...{ timeout: defaultTimeout, idle: defaultIdle, threads: 2, start: startThread },
+    ...options,
+  });

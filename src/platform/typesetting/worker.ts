@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FaultyTemplate, openCompiler } from './compiler.ts';
 import type { Answer, Question } from './protocol.ts';
 
-/** The thread that compiles, because compiling blocks. One question at a time, one answer each. */
+/** A thread that compiles, because compiling blocks. One question at a time, one answer each. */
 
 const { templates } = z.object({ templates: z.string() }).parse(workerData);
 const compile = openCompiler(templates);
@@ -24,3 +24,4 @@ parentPort?.on('message', (question: Question) => {
   const reply = answer(question);
   parentPort?.postMessage(reply, reply.ok ? [reply.value.pdf.buffer] : []);
 });
+parentPort?.postMessage('ready');
