@@ -148,10 +148,13 @@ function readSigner({ signers, algorithms }: Parts): Outcome<Signer, WhyNotMessa
   return accept({ name, digestName, signed: inside, signature: value, unsigned: outside });
 }
 
-/** Where the signed bytes are carried along: [0] around an octet string. */
+/** Where the signed bytes are carried along: [0] around an octet string, or around its pieces. */
 function carried([, wrapped]: readonly Element[]): Buffer | null {
   const [content] = partsOf(wrapped);
-  return content?.tag === 0x04 ? Buffer.from(content.content) : null;
+  if (content?.tag === 0x04) return Buffer.from(content.content);
+  const pieces = partsOf(content);
+  if (content?.tag !== 0x24 || !pieces.every(({ tag }) => tag === 0x04)) return null;
+  return Buffer.concat(pieces.map((piece) => piece.content));
 }
 
 export function readMessage(der: Buffer): Outcome<Message, WhyNotMessage> {

@@ -41,6 +41,8 @@ export interface Issue {
   readonly keys: Pair;
   /** Without it the certificate issues itself. */
   readonly issuer?: { readonly name: Name; readonly keys: Pair } | undefined;
+  /** Authorities that may stand below an authority. */
+  readonly path?: number;
 }
 
 const curve = { name: 'ECDSA', namedCurve: 'P-256' } as const;
@@ -84,14 +86,14 @@ async function keyId(key: CryptoKey): Promise<OctetString> {
   return new OctetString({ valueHex: digest.slice(0, 20) });
 }
 
-async function extensionsFor({ usage, keys, issuer }: Issue): Promise<Extension[]> {
+async function extensionsFor({ usage, keys, issuer, path = 0 }: Issue): Promise<Extension[]> {
   const [bits, unusedBits] = usageBits[usage];
   const use = new BitString({ valueHex: Uint8Array.of(bits).buffer, unusedBits });
   const cA = usage === 'authority';
   const keyIdentifier = await keyId((issuer?.keys ?? keys).publicKey);
   const stamps = new ExtKeyUsage({ keyPurposes: ['1.3.6.1.5.5.7.3.8'] });
   return [
-    extension('2.5.29.19', true, new BasicConstraints(cA ? { cA, pathLenConstraint: 0 } : {})),
+    extension('2.5.29.19', true, new BasicConstraints(cA ? { cA, pathLenConstraint: path } : {})),
     extension('2.5.29.15', true, asSchema(use)),
     extension('2.5.29.14', false, asSchema(await keyId(keys.publicKey))),
     extension('2.5.29.35', false, new AuthorityKeyIdentifier({ keyIdentifier })),

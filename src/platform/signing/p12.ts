@@ -33,6 +33,16 @@ const dataOf = ({ content }: ContentInfo): ArrayBuffer => {
   return content.getValue();
 };
 
+/** Read anew for each question: what pkijs reads on, it changes. */
+function fileIn(bytes: Buffer): PFX {
+  const pfx = PFX.fromBER(new Uint8Array(bytes).buffer);
+  if (pfx.authSafe.contentType !== ContentInfo.DATA) throw new Error('the file is not sealed');
+  return pfx;
+}
+
+const safesOf = ({ authSafe }: PFX): readonly ContentInfo[] =>
+  AuthenticatedSafe.fromBER(dataOf(authSafe)).safeContents;
+
 const safeIn = (info: ContentInfo) => SafeContents.fromBER(dataOf(info));
 const encryptedIn = ({ content }: ContentInfo) => new EncryptedData({ schema: content });
 
@@ -70,13 +80,13 @@ async function isSealRight(pfx: PFX, passphrase: ArrayBuffer): Promise<boolean> 
   });
 }
 
-async function safesOf(infos: readonly ContentInfo[], password: ArrayBuffer) {
-  const opened = infos.map(async (info) =>
+async function opened(infos: readonly ContentInfo[], password: ArrayBuffer) {
+  const safes = infos.map(async (info) =>
     info.contentType === ContentInfo.DATA
       ? safeIn(info)
       : SafeContents.fromBER(await encryptedIn(info).decrypt({ password })),
   );
-  return (await Promise.all(opened)).flatMap(({ safeBags }) => safeBags);
+  return (await Promise.all(safes)).flatMap(({ safeBags }) => safeBags);
 }
 
 const keyIn = (bag: PkiObject, passphrase: string): readonly KeyObject[] => {
@@ -98,7 +108,7 @@ async function contentsOf(
   passphrase: string,
 ): Promise<Outcome<Contents, WhyNotOpened>> {
   try {
-    const bags = await safesOf(infos, new Uint8Array(Buffer.from(passphrase)).buffer);
+    const bags = await opened(infos, new Uint8Array(Buffer.from(passphrase)).buffer);
     const values = bags.map(({ bagValue }) => bagValue);
     const keys = values.flatMap((value) => keyIn(value, passphrase));
     return accept({ certificates: values.flatMap(certificateIn), keys });
@@ -119,14 +129,11 @@ export async function openP12(
 ): Promise<Outcome<Contents, WhyNotOpened>> {
   if (!isWhole(bytes)) return refuse('unreadable');
   try {
-    const pfx = PFX.fromBER(new Uint8Array(bytes).buffer);
-    if (pfx.authSafe.contentType !== ContentInfo.DATA) return refuse('unreadable');
-    const infos = AuthenticatedSafe.fromBER(dataOf(pfx.authSafe)).safeContents;
-    const judged = judgeAll(infos);
+    const judged = judgeAll(safesOf(fileIn(bytes)));
     if (!judged.ok) return judged;
     const password = new Uint8Array(Buffer.from(passphrase)).buffer;
-    if (!(await isSealRight(pfx, password))) return refuse('wrong_passphrase');
-    return await contentsOf(infos, passphrase);
+    if (!(await isSealRight(fileIn(bytes), password))) return refuse('wrong_passphrase');
+    return await contentsOf(safesOf(fileIn(bytes)), passphrase);
   } catch {
     return refuse('unreadable');
   }
