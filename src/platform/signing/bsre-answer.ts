@@ -4,7 +4,7 @@ import { z } from 'zod';
  * What the eSign Client Service of BSrE (Balai Sertifikasi Elektronik, BSSN) says, in our words.
  *
  * Seen in public code that calls it: 2031 with "Passphrase anda salah", 2011 with "User tidak
- * terdaftar", as `status_code` or at the end of "Proses signing gagal : … 2031" beside the status of
+ * terdaftar", as `status_code` or at the end of "Proses signing gagal : … 2031" beside that of
  * HTTP; 1110 NOT_REGISTERED and 1111 ISSUE as answers about a person (readme of
  * rahadiana/node-esign-bsre). The texts about certificates that ended are own knowledge, gathered
  * from what offices map; an unknown text is 'service_refused'.

@@ -7,7 +7,7 @@ import { ids } from './object-ids.ts';
 
 /**
  * Reads a signature message (CMS SignedData, RFC 5652) with one signer. What it is made of is read
- * here, strictly; that its signature is right is proved by pkijs, which knows nothing of our writer.
+ * here, strictly; that its signature is right is proved by pkijs, which does not know our writer.
  */
 
 export interface Message {
@@ -157,6 +157,7 @@ function carried([, wrapped]: readonly Element[]): Buffer | null {
   return Buffer.concat(pieces.map((piece) => piece.content));
 }
 
+/** What nobody signed may only be a timestamp (PAdES, ETSI EN 319 142-1, 6.3). */
 export function readMessage(der: Buffer): Outcome<Message, WhyNotMessage> {
   const parts = partsOfMessage(der);
   if (!parts || !isVersionRight(parts)) return refuse('unreadable');
@@ -180,6 +181,9 @@ export function readMessage(der: Buffer): Outcome<Message, WhyNotMessage> {
   const bound = isBound(signed, signer);
   if (bound === false) return refuse('not_bound');
   const token = attributeOf(unsigned, ids.timestampToken);
+  if (isObjectId(contentType, ids.data) && unsigned.size > (token ? 1 : 0)) {
+    return refuse('unsupported');
+  }
   return accept({
     ...{ signer, certificates, contentType, content, digestName, signature, der },
     messageDigest: Buffer.from(digest.content),

@@ -46,7 +46,7 @@ const safesOf = ({ authSafe }: PFX): readonly ContentInfo[] =>
 const safeIn = (info: ContentInfo) => SafeContents.fromBER(dataOf(info));
 const encryptedIn = ({ content }: ContentInfo) => new EncryptedData({ schema: content });
 
-/** Asked before any passphrase is tried, so that an old file is not taken for a wrong passphrase. */
+/** Asked before a passphrase is tried: an old file must not be taken for a wrong passphrase. */
 function judgeAll(infos: readonly ContentInfo[]): Outcome<void, WhyNotOpenable> {
   const algorithms = infos.flatMap((info) => {
     if (info.contentType !== ContentInfo.DATA) {

@@ -65,8 +65,8 @@ interface Inherited {
 }
 
 /**
- * From 0 to the message's bracket and from the other bracket on: nothing but the message may be left
- * out, or what is left out could be anything.
+ * From 0 to the message's bracket and from the other bracket on: nothing but the message may be
+ * left out, or what is left out could be anything.
  */
 function coverage(file: PdfFile, signature: PdfDict): FoundSignature['covers'] {
   const contents = signature.entries.get('Contents');

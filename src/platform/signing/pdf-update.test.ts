@@ -59,7 +59,8 @@ function pdfOf(objects: readonly string[], trailer = '/Root 1 0 R'): string {
   });
   const size = objects.length + 1;
   const table = `xref\n0 ${size}\n0000000000 65535 f \n${rows.join('')}`;
-  return `${text}${table}trailer\n<< /Size ${size} ${trailer} >>\nstartxref\n${text.length}\n%%EOF\n`;
+  const end = `startxref\n${text.length}\n%%EOF\n`;
+  return `${text}${table}trailer\n<< /Size ${size} ${trailer} >>\n${end}`;
 }
 
 const page = '<< /Type /Page /Parent 2 0 R >>';

@@ -6,8 +6,8 @@ import { dateString, type Edit, edited, Revision, setEntry, textString } from '.
 import { BrokenPdf, type PdfDict, type WhyNotRead } from './pdf-values.ts';
 
 /**
- * Room for a signature, as a further revision (PAdES, ETSI EN 319 142-1): only so does the file keep
- * what its typesetter proved. For files with a table of objects, as our typesetter writes them.
+ * Room for a signature, as a further revision (PAdES, ETSI EN 319 142-1): only so does the file
+ * keep what its typesetter proved. For files with a table of objects, as our typesetter writes.
  */
 
 export interface SignatureField {

@@ -14,7 +14,7 @@ export class BrokenPdf extends Error {
   }
 }
 
-/** Bytes that may still be looked at: what points at itself a thousand times costs a thousandfold. */
+/** Bytes that may still be looked at: what is pointed at a thousand times costs a thousandfold. */
 export class Budget {
   #left: number;
   constructor(bytes: number) {

@@ -93,7 +93,7 @@ describe('a letter signed by the office', () => {
     expect(qpdfSays(pdf) ?? { ok: true }).toMatchObject({ ok: true });
   });
 
-  it('is bound to its certificate, carries what stands between, and claims no time inside', async () => {
+  it('is bound to its certificate, carries its authorities, claims no time inside', async () => {
     const through = await issueKeystore({ between: true });
     const { message } = messageOf((await signed(through)).pdf);
     const signingTime = Buffer.from('06092a864886f70d010905', 'hex');
