@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ContentInfo, SignedData } from 'pkijs';
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { type DigestName, digestNamed, isStrong } from './algorithms.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
 import { type Element, elementsIn, isObjectId, partsOf, readElement } from './der.ts';
 import { ids } from './object-ids.ts';
@@ -27,24 +28,7 @@ export interface Message {
   readonly der: Buffer;
 }
 
-export type DigestName = 'sha256' | 'sha384' | 'sha512';
 export type WhyNotMessage = 'unreadable' | 'unsupported' | 'not_bound';
-
-const digests: readonly (readonly [DigestName, Buffer])[] = [
-  ['sha256', ids.sha256],
-  ['sha384', ids.sha384],
-  ['sha512', ids.sha512],
-];
-
-/** Not SHA-1 and older: their collisions can be bought. */
-export function digestNamed(algorithm: Element | undefined): DigestName | null {
-  const [id, parameters, ...rest] = partsOf(algorithm);
-  if (rest.length > 0 || (parameters && Buffer.compare(parameters.raw, noParameters) !== 0)) {
-    return null;
-  }
-  return digests.find(([, known]) => isObjectId(id, known))?.[0] ?? null;
-}
-const noParameters = Buffer.from([0x05, 0x00]);
 
 type Attributes = ReadonlyMap<string, Element>;
 
@@ -132,12 +116,14 @@ interface Signer {
 
 function readSigner({ signers, algorithms }: Parts): Outcome<Signer, WhyNotMessage> {
   const [only, ...others] = signers;
-  const [version, name, algorithm, signed, , signature, unsigned, ...rest] = partsOf(only);
+  const [version, name, algorithm, signed, cipher, signature, unsigned, ...rest] = partsOf(only);
   if (others.length + rest.length > 0 || version?.content[0] !== 1 || !name) {
     return refuse('unreadable');
   }
   const digestName = digestNamed(algorithm);
-  if (name.tag !== 0x30 || signed?.tag !== 0xa0 || !digestName) return refuse('unsupported');
+  if (name.tag !== 0x30 || signed?.tag !== 0xa0 || !digestName || !isStrong(cipher)) {
+    return refuse('unsupported');
+  }
   const known = algorithms.map(digestNamed);
   const [inside, outside] = [attributesIn(signed), attributesIn(unsigned)];
   const isWhole = signature?.tag === 0x04 && (!unsigned || unsigned.tag === 0xa1);
@@ -147,6 +133,9 @@ function readSigner({ signers, algorithms }: Parts): Outcome<Signer, WhyNotMessa
   const value = Buffer.from(signature.content);
   return accept({ name, digestName, signed: inside, signature: value, unsigned: outside });
 }
+
+/** A message is no place for a library of certificates: each costs proofs. */
+const mostCertificates = 30;
 
 /** Where the signed bytes are carried along: [0] around an octet string, or around its pieces. */
 function carried([, wrapped]: readonly Element[]): Buffer | null {
@@ -164,6 +153,7 @@ export function readMessage(der: Buffer): Outcome<Message, WhyNotMessage> {
   const read = readSigner(parts);
   if (!read.ok) return read;
   const { name, digestName, signed, signature, unsigned } = read.value;
+  if (parts.certificates.length > mostCertificates) return refuse('unreadable');
   const certificates = parts.certificates.map(({ raw }) => readCertificate(raw));
   if (!certificates.every((one) => one !== null)) return refuse('unreadable');
   const [issuer, serial] = partsOf(name);

@@ -1,6 +1,6 @@
 export { type BsreService, bsreStatusOf, openBsreSigner } from './bsre.ts';
 export { type CertificateFacts, judgeCertificate, type WhyNotUsable } from './certificate.ts';
-export { type Keystore, readKeystore, type WhyNoKeystore } from './keystore.ts';
+export { type Keystore, readKeystore, restoreKeystore, type WhyNoKeystore } from './keystore.ts';
 export { makeOfficeCertificate } from './office-certificate.ts';
 export {
   openOfficeSigner,

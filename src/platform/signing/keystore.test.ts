@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fileOf, type Issued, issueKeystore } from '../../../tests/support/keystores.ts';
 import { element, integer, partsOf, readElement } from './der.ts';
-import { readKeystore } from './keystore.ts';
+import { readKeystore, restoreKeystore } from './keystore.ts';
 import { issueCertificate } from './office-certificate.ts';
 
 const passphrase = 'sandi-contoh';
@@ -64,6 +64,14 @@ describe('a file of keys', () => {
         },
       });
     }
+  });
+
+  it('can be kept in parts and put together again', () => {
+    const kept = { certificate: siti.certificate.der, chain: siti.chain.map(({ der }) => der) };
+    const outcome = restoreKeystore({ ...kept, key: siti.key });
+    expect(outcome).toMatchObject({ ok: true, value: { chain: [{}, {}] } });
+    const halo = restoreKeystore({ ...kept, certificate: Buffer.from('halo'), key: siti.key });
+    expect(halo).toEqual({ ok: false, refusal: 'unreadable' });
   });
 
   it.each(['ec', 'rsa-accent'])('is not opened by another passphrase: %s.p12', async (name) => {

@@ -50,7 +50,7 @@ function chainOf(certificate: Certificate, others: readonly Certificate[]): Cert
 }
 
 /** The pair that belongs together, with what issued it. */
-export function pairKeys(
+function pairKeys(
   certificates: readonly Certificate[],
   keys: readonly KeyObject[],
 ): Outcome<Keystore, WhyNoKeystore> {
@@ -64,6 +64,19 @@ export function pairKeys(
     return accept({ certificate, chain: chainOf(certificate, certificates), key });
   }
   return refuse('key_does_not_match');
+}
+
+export interface KeptKeys {
+  readonly certificate: Uint8Array;
+  readonly chain: readonly Uint8Array[];
+  readonly key: KeyObject;
+}
+
+/** From what was kept of one that was read or made before. */
+export function restoreKeystore(kept: KeptKeys): Outcome<Keystore, WhyNoKeystore> {
+  const certificates = [kept.certificate, ...kept.chain].map(readCertificate);
+  if (!certificates.every((one) => one !== null)) return refuse('unreadable');
+  return pairKeys(certificates, [kept.key]);
 }
 
 /** @param bytes of a .p12 or .pfx, or of a text with certificates and a key. */

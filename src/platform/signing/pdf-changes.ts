@@ -12,7 +12,7 @@ const openInCatalog = new Set(['AcroForm', 'DSS', 'Extensions', 'Metadata', 'Per
 const openInPage = new Set(['Annots', 'Tabs']);
 const openInForm = new Set(['Fields', 'SigFlags', 'DR', 'DA']);
 /** Keys that an empty signature field gets when it is signed. */
-const openInField = new Set(['V', 'AP', 'M', 'F', 'Lock', 'MK', 'Rect']);
+const openInField = new Set(['V', 'AP', 'M', 'F', 'MK']);
 /** Keys of the store of proofs, none of which is drawn. */
 const proofKeys = new Set(['Type', 'VRI', 'Certs', 'OCSPs', 'CRLs']);
 

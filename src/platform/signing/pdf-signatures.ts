@@ -26,7 +26,7 @@ const mostFields = 5000;
 const mostSignatures = 50;
 const deepest = 32;
 /** A signature with all lists of revoked certificates of its issuers has a few 100 kB. */
-const mostDigits = 4 * 1024 * 1024;
+const mostDigits = 1024 * 1024;
 
 const fail = (): never => {
   throw new BrokenPdf('too_complex');

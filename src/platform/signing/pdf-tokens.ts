@@ -14,6 +14,8 @@ import {
 /** Reads the notation of a PDF (ISO 32000-2, 7.2 and 7.3), within a depth and a budget. */
 
 const deepest = 64;
+/** Of the budget: a value takes memory, however short it is written. */
+const valueCost = 64;
 /** ISO 32000-2, annex C: no number has more digits in any reader. */
 const longestNumber = 32;
 const longestName = 4096;
@@ -82,6 +84,7 @@ export class Tokens {
 
   value(depth = 0): PdfValue {
     if (depth > deepest) throw new BrokenPdf('too_complex');
+    this.#budget.spend(valueCost);
     this.skipBlanks();
     const byte = this.#source[this.position];
     if (byte === slash) return this.#name();

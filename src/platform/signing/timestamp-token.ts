@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { type DigestName, digestNamed } from './algorithms.ts';
 import { type Certificate, mayTimestamp, validAt } from './certificate.ts';
 import { isConsistent } from './chain.ts';
-import { type DigestName, digestNamed, isSignatureRight, readMessage } from './cms-read.ts';
+import { isSignatureRight, readMessage } from './cms-read.ts';
 import { isObjectId, partsOf, readElement } from './der.ts';
 import { ids } from './object-ids.ts';
 

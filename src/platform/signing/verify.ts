@@ -65,6 +65,8 @@ export interface ProvenSignature {
   readonly claimedAt: Date | null;
   readonly stampedAt: Date | null;
   readonly stampedBy: CertificateFacts | null;
+  /** The timestamp leads to one that is trusted for time. */
+  readonly timeProven: boolean;
   /** Up to the end of the file. */
   readonly coversAll: boolean;
 }
@@ -84,8 +86,8 @@ export interface Verifying {
   readonly trustedForTime?: readonly Uint8Array[];
 }
 
-/** A scanned file of a whole office is smaller. */
-const mostBytes = 64 * 1024 * 1024;
+/** A letter with its scanned papers is smaller. */
+const mostBytes = 32 * 1024 * 1024;
 
 const detached = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached'];
 
@@ -113,6 +115,9 @@ function judgeSigner(message: Message, at: Date | null, trusted: Trusted): WhyNo
   if (!trusted.signers) return null;
   return isTrusted(signer, { trusted: trusted.signers, others, at }) ? null : 'not_trusted';
 }
+
+const isProven = (stamp: Timestamp, trusted: Trusted): boolean =>
+  trusted.clocks !== null && isBelieved(stamp, trusted);
 
 const isBelieved = ({ at, by, certificates: others }: Timestamp, { clocks }: Trusted): boolean =>
   clocks === null || isTrusted(by, { trusted: clocks, others, at });
@@ -176,6 +181,7 @@ async function prove(
     by: by?.facts ?? null,
     stampedAt: stamp?.at ?? null,
     stampedBy: stamp?.by.facts ?? null,
+    timeProven: why === null && stamp !== undefined && isProven(stamp, trusted),
     coversAll: covers?.end === bytes.length,
   };
 }
