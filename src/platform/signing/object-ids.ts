@@ -10,7 +10,6 @@ export const ids = {
   timestampToken: objectId('1.2.840.113549.1.9.16.2.14'),
   timestampInfo: objectId('1.2.840.113549.1.9.16.1.4'),
   signingCertificate: objectId('1.2.840.113549.1.9.16.2.12'),
-  sha1: objectId('1.3.14.3.2.26'),
   sha384: objectId('2.16.840.1.101.3.4.2.2'),
   sha512: objectId('2.16.840.1.101.3.4.2.3'),
   sha256: objectId('2.16.840.1.101.3.4.2.1'),

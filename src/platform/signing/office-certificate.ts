@@ -19,7 +19,7 @@ import { ids } from './object-ids.ts';
  * of the state. Its name says on every reader's screen what it is not.
  */
 
-export const ownAuthorityName = 'Sertifikat internal SatuPintu, bukan BSrE';
+const ownAuthorityName = 'Sertifikat internal SatuPintu, bukan BSrE';
 
 export interface Name {
   readonly commonName: string;

@@ -23,8 +23,8 @@ import {
 
 /** A PDF as a graph of objects, read only where asked, with an end to all reading. */
 
-/** Every byte may be looked at a few times, and a small file may be looked at thoroughly. */
-export const budgetFor = (bytes: number) => new Budget(2 * bytes + 8 * 1024 * 1024);
+/** Of a large file little is looked at, and a small file may be looked at again and again. */
+export const budgetFor = (bytes: number) => new Budget(bytes + 8 * 1024 * 1024);
 
 export interface PdfObject {
   readonly value: PdfValue;

@@ -30,9 +30,11 @@ export type Entry =
   | { readonly kind: 'packed'; readonly stream: number; readonly index: number }
   | { readonly kind: 'free' };
 
-/** A paper is signed a few times; a thousand revisions are an attack. */
-const mostSections = 500;
+/** A paper is signed a few times; hundreds of revisions are an attack. */
+const mostSections = 200;
 const tableRow = 20;
+/** Of the budget, for each run of a table. */
+const runCost = 64;
 /** ISO 32000-1, annex C. */
 export const highestObject = 8_388_607;
 
@@ -75,6 +77,7 @@ function readTable(source: Buffer, at: number, budget: Budget): Section {
     tokens.skipBlanks();
     const row = tokens.position;
     if (first + count > highestObject || row + count * tableRow > source.length) fail();
+    budget.spend(runCost);
     runs.push({ first, count, row });
     tokens.position = row + count * tableRow;
   }

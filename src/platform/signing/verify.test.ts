@@ -150,6 +150,15 @@ describe('a message', () => {
     expect(await whyOf(pdf)).toBe('changed');
   });
 
+  it('of a digest that is no longer believed proves nothing', async () => {
+    const [sha256, sha224] = ['608648016503040201', '608648016503040204'];
+    const pdf = await signedBy(async (digest) => {
+      const hex = (await messageFor(digest)).toString('hex');
+      return Buffer.from(hex.replaceAll(sha256, sha224), 'hex');
+    });
+    expect(await whyOf(pdf)).toBe('unsupported');
+  });
+
   it('signed with another key than its certificate’s proves nothing', async () => {
     const other = await issueKeystore();
     const pdf = await signedBy((digest) => messageFor(digest, { ...siti, key: other.key }));
