@@ -1,7 +1,7 @@
 import { type Element, isObjectId, objectId, partsOf } from './der.ts';
 import { ids } from './object-ids.ts';
 
-/** Which digests and signatures are believed: not SHA-1 and older, whose collisions can be bought. */
+/** Which digests and signatures are believed: not SHA-1, whose collisions can be bought. */
 
 export type DigestName = 'sha256' | 'sha384' | 'sha512';
 
