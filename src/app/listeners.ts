@@ -1,18 +1,21 @@
 import type { TaskList } from 'graphile-worker';
-import { recomputeDueTimes } from '../modules/applications/index.ts';
+import { passSigned, recomputeDueTimes, type SignedCase } from '../modules/applications/index.ts';
+import { signLetter } from '../modules/letters/index.ts';
 import type { Told } from '../platform/outbox.ts';
 import type { World } from '../platform/world.ts';
 
 /** Who listens to whom. The modules below do not know each other's listeners. */
 const listeners: Record<string, readonly string[]> = {
   'organisation.calendar_changed': ['recompute_due_times'],
+  'letters.to_sign': ['sign_letter'],
+  'letters.signed': ['pass_signed_case'],
 };
 
 export const jobsFor = (topic: string): readonly string[] => listeners[topic] ?? [];
 
 /** Pages are woken by the units whose desks changed, and by the case or draft they show. */
 export function liveTopics({ topic, payload }: Told): string[] {
-  if (!topic.startsWith('case.') && !topic.startsWith('draft.')) return [];
+  if (!/^(?:case|draft|letters)\./.test(topic)) return [];
   const { units, caseId, draftId } = payload as Partial<{
     units: string[];
     caseId: string;
@@ -25,5 +28,11 @@ export const tasksOf = (world: World): TaskList => ({
   recompute_due_times: async (payload) => {
     const { unitId } = payload as { unitId: string };
     await recomputeDueTimes(world, unitId);
+  },
+  sign_letter: async (payload) => {
+    await signLetter(world, payload as { officeId: string; letterId: string });
+  },
+  pass_signed_case: async (payload) => {
+    await passSigned(world, payload as SignedCase);
   },
 });

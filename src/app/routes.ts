@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { applicationRoutes } from '../modules/applications/index.ts';
 import { catalogueRoutes, keeperRoutes, notFound } from '../modules/catalogue/index.ts';
-import { auditRoutes, delegationRoutes, identityRoutes } from '../modules/identity/index.ts';
+import {
+  auditRoutes,
+  delegationRoutes,
+  identityRoutes,
+  secondFactorRoutes,
+} from '../modules/identity/index.ts';
+import { letterRoutes } from '../modules/letters/index.ts';
 import { calendarRoutes } from '../modules/workflow/index.ts';
 import { FailurePage } from '../ui/not-found.tsx';
 import { page, problem } from '../web/answer.ts';
@@ -66,6 +72,8 @@ export const allRoutes = (): Route[] => [
   ...calendarRoutes,
   ...identityRoutes,
   ...delegationRoutes,
+  ...secondFactorRoutes,
+  ...letterRoutes,
   ...auditRoutes,
   ...applicationRoutes,
 ];

@@ -4,6 +4,7 @@ import { type Logger, pino } from 'pino';
 import { forgetOldDrafts } from '../modules/applications/index.ts';
 import { sealNow } from '../modules/audit/index.ts';
 import { endOldSessions } from '../modules/identity/index.ts';
+import { signOverdue } from '../modules/letters/index.ts';
 import type { Settings } from '../platform/settings.ts';
 import { forgetOldFailures } from '../platform/slowdown.ts';
 import type { World } from '../platform/world.ts';
@@ -51,6 +52,7 @@ function repeat(log: Logger, ms: number, work: () => Promise<unknown>): Loop {
 
 const relayMs = 150;
 const sealMs = 1000;
+const overdueMs = 30_000;
 const cleanMs = 3_600_000;
 const monthMs = 30 * 86_400_000;
 
@@ -66,6 +68,7 @@ export async function startWorker(world: World, log: Logger): Promise<Loop> {
   const loops = [
     repeat(log, relayMs, () => relayOnce(world.db)),
     repeat(log, sealMs, () => sealNow(world)),
+    repeat(log, overdueMs, () => signOverdue(world)),
     repeat(log, cleanMs, async () => {
       const now = world.now();
       await forgetOldDrafts(world);

@@ -49,3 +49,15 @@ export const secretFrom = (bytes: Uint8Array): string => {
   const text = signsFrom(bytes, 8);
   return `${text.slice(0, 4)}-${text.slice(4)}`;
 };
+
+/** Names a letter to whoever checks it: "K7Q2X-9MP4T", fifty bits, of which nothing can be guessed. */
+export const letterCode = (bytes: Uint8Array): string => {
+  const text = signsFrom(bytes, 10);
+  return `${text.slice(0, 5)}-${text.slice(5)}`;
+};
+
+/** @returns the code as it is stored, or null when it cannot be one. */
+export function readLetterCode(typed: string): string | null {
+  const text = readSigns(typed);
+  return /^[0-9A-HJKMNP-TV-Z]{10}$/.test(text) ? `${text.slice(0, 5)}-${text.slice(5)}` : null;
+}

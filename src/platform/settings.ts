@@ -22,6 +22,8 @@ const Environment = z.object({
   /** Most requests of one address in a minute; 0 sets no limit. */
   RATE_PER_MINUTE: z.coerce.number().int().min(0).default(1200),
   TRUST_PROXY: z.enum(['0', '1']).default('0'),
+  /** A timestamp service (RFC 3161); set, no letter is signed without its stamp. */
+  TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 export interface Settings {
@@ -35,6 +37,7 @@ export interface Settings {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   ratePerMinute: number;
   trustProxy: boolean;
+  timestampUrl: string | null;
 }
 
 /**
@@ -83,5 +86,6 @@ export function readSettings(environment: Record<string, string | undefined>): S
     logLevel: e.LOG_LEVEL,
     ratePerMinute: e.RATE_PER_MINUTE,
     trustProxy: e.TRUST_PROXY === '1',
+    timestampUrl: e.TSA_URL ?? null,
   };
 }

@@ -177,11 +177,12 @@ export const TextField = ({
 export const LongField = ({
   value = '',
   max,
+  rows = 4,
   ...props
-}: FieldProps & { value?: string; max?: number }) => (
+}: FieldProps & { value?: string; max?: number; rows?: number }) => (
   <Field {...props}>
     {(attributes) => (
-      <textarea {...attributes} maxLength={max} rows={4}>
+      <textarea {...attributes} maxLength={max} rows={rows}>
         {value}
       </textarea>
     )}

@@ -13,7 +13,7 @@ import { treeOf } from '../organisation/index.ts';
 import { tasksOfCase } from '../workflow/index.ts';
 import { newKey } from './api/api.testing.ts';
 import { freshId, type Received, type Request, receive } from './apply.ts';
-import { type CaseWish, workOnCase } from './case.ts';
+import { type CaseWish, workOnCase } from './case-work.ts';
 import { applicant } from './follow.ts';
 
 /** Applications and the officers who work on them, without pages in between. */

@@ -4,15 +4,9 @@ import { file, page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, fieldOf, fieldsOf, newKey, pressOf } from '../../web/ask.ts';
 import { notFound } from '../catalogue/index.ts';
 import { mimeOf, openPaper } from '../documents/index.ts';
-import { desk, type Officer } from '../identity/index.ts';
-import {
-  actorOf,
-  type CaseWish,
-  openCaseAtDesk,
-  readableCase,
-  type WhyNotDone,
-  workOnCase,
-} from './case.ts';
+import { desk, type Officer, samplePhone } from '../identity/index.ts';
+import { actorOf, currentStep, openCaseAtDesk, readableCase } from './case.ts';
+import { type CaseWish, type WhyNotDone, workOnCase } from './case-work.ts';
 import { firstPlace, myTasks, oversee, search } from './desk-list.ts';
 import { openCounterDraft } from './draft.ts';
 import { follow, recordReading } from './follow.ts';
@@ -45,7 +39,9 @@ async function showCase(ask: Ask, officer: Officer, refused?: Refused): Promise<
   if (!opened) return notFound();
   const shown = opened.papers.find((p) => p.id === ask.query.berkas) ?? opened.papers[0];
   const { whyNot = null, note = '' } = refused ?? {};
-  const view = CasePage({ officer, opened, shown, whyNot, note, pressKey: newKey(ask) });
+  const signs = opened.mine && opened.letter && currentStep(opened).deed === 'sign';
+  const phone = signs ? await samplePhone(ask.world, officer.staffId) : null;
+  const view = CasePage({ officer, opened, shown, whyNot, note, pressKey: newKey(ask), phone });
   const gone = whyNot === 'not_now' || whyNot === 'held_by_other';
   return page(view, { status: whyNot === null ? 200 : gone ? 409 : 422 });
 }
@@ -72,6 +68,7 @@ const stepWish: WishFrom = (ask) => ({
   kind: 'step',
   exit: fieldOf(ask.form, 'jalan'),
   note: noteOf(ask, 'catatan'),
+  code: fieldOf(ask.form, 'kode').slice(0, 20),
 });
 const instructWish: WishFrom = (ask) => ({
   kind: 'instruct',

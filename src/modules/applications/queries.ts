@@ -79,6 +79,13 @@ const byNumber = statement<Row>(
 );
 export const applicationWithNumber = (db: Db, number: string) => db.one(byNumber, [number]);
 
+const byId = statement<Row>(
+  'applications.by_id',
+  `select ${rowColumns} from ${rowTables} where a.office_id = $1 and a.id = $2`,
+);
+export const applicationWithId = (db: Db, officeId: string, id: string) =>
+  db.one(byId, [officeId, id]);
+
 /** One trip for the page that is opened most: application, case, the moves of its log, readings. */
 export interface Move {
   seq: number;

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { zulaikha } from '../../../tests/support/citizen.ts';
 import { testWorld } from '../../../tests/support/world.ts';
 import { newKey } from './api/api.testing.ts';
-import { openCaseAtDesk, workOnCase } from './case.ts';
+import { openCaseAtDesk } from './case.ts';
+import { workOnCase } from './case-work.ts';
 import { casesOf, step } from './cases.testing.ts';
 import { firstPlace, myTasks, oversee, search } from './desk-list.ts';
 

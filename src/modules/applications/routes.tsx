@@ -3,11 +3,15 @@ import { citizenRoutes } from './citizen-routes.tsx';
 import { counterRoutes } from './counter-routes.tsx';
 import { deskRoutes } from './desk-routes.tsx';
 import { followRoutes } from './follow-routes.tsx';
+import { caseLetterRoutes } from './letter/routes.tsx';
+import { signingRoutes } from './letter/signing-routes.tsx';
 
 export const routes = [
   ...citizenRoutes,
   ...followRoutes,
   ...deskRoutes,
   ...counterRoutes,
+  ...caseLetterRoutes,
+  ...signingRoutes,
   ...apiRoutes,
 ];

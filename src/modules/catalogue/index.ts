@@ -21,6 +21,22 @@ export {
   serviceWithCode,
   serviceWithId,
 } from './queries.ts';
+export {
+  Block,
+  type DraftFaults,
+  DraftList,
+  type DraftTexts,
+  draftFields,
+  draftTexts,
+  fieldsOf,
+  fillLetter,
+  LetterDraft,
+  LetterTemplate,
+  letterFaults,
+  letterValues,
+  type Run,
+  readDraft,
+} from './letter/index.ts';
 export { notFound, routes as catalogueRoutes, serviceAt } from './routes.tsx';
 export type { Complete } from './rules.ts';
 export { type Change, offerService, publishedVersion } from './service.ts';

@@ -1,11 +1,12 @@
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
-import type { Form, Sop, Standard } from './definition/index.ts';
+import type { Deed, Form, Sop, Standard } from './definition/index.ts';
 import {
   formFaults,
   type ServiceDefinition,
   type ServiceVersion,
   sopFaults,
 } from './definition/index.ts';
+import { fieldsOf, type LetterTemplate, letterFaults } from './letter/index.ts';
 
 export type Status = 'draft' | 'published' | 'moved' | 'closed';
 
@@ -19,10 +20,22 @@ export interface Complete {
   };
   form: Form;
   sop: Sop;
+  letters: LetterTemplate[];
+}
+
+/** A letter without a signature, and a signature without a letter, would keep a case for ever. */
+function letterGaps({ steps }: Sop, letters: readonly LetterTemplate[]): string[] {
+  const has = (deed: Deed) => steps.some((step) => step.deed === deed);
+  const signs = has('sign') || has('initial');
+  return [
+    ...(signs && letters.length === 0 ? ['SOP menandatangani surat, tetapi templatnya belum ada.'] : []),
+    ...(letters.length > 0 && !has('sign') ? ['Ada templat surat, tetapi SOP tidak menandatanganinya.'] : []),
+    ...(signs && !has('write') ? ['SOP menandatangani surat yang tidak disusun siapa pun.'] : []),
+  ];
 }
 
 /** What stands between a definition and its publication, as sentences for the operator. */
-export function gapsOf({ standard, form, sop }: ServiceVersion): string[] {
+export function gapsOf({ standard, form, sop, letters }: ServiceVersion): string[] {
   const open: (string | false)[] = [
     standard.time === null && 'Jangka waktu belum ditetapkan.',
     standard.fee === null && 'Biaya belum ditetapkan.',
@@ -33,6 +46,10 @@ export function gapsOf({ standard, form, sop }: ServiceVersion): string[] {
   const faults = [
     ...(form ? formFaults(form).map((fault) => `Formulir: ${fault}.`) : []),
     ...(sop ? sopFaults(sop).map((fault) => `SOP: ${fault}.`) : []),
+    ...(sop ? letterGaps(sop, letters) : []),
+    ...letters.flatMap((letter) =>
+      letterFaults(letter, fieldsOf(form)).map((fault) => `Surat ${letter.key}: ${fault}`),
+    ),
   ];
   return [...open.filter((gap) => typeof gap === 'string'), ...faults];
 }

@@ -11,5 +11,13 @@ export {
   permissions,
   postsWith,
 } from './rules.ts';
+export { secondFactorRoutes } from './second-factor/routes.tsx';
+export {
+  factorState,
+  proveSecondFactor,
+  samplePhone,
+  type WhyNotProven,
+} from './second-factor/service.ts';
+export { CodeField } from './second-factor/view.tsx';
 export { addOfficer, givePost } from './service.ts';
 export { menuOf } from './views/menu.ts';

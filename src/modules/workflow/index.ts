@@ -22,6 +22,7 @@ export {
   handOver,
   type Instruction,
   instruct,
+  mayTake,
   postKey,
   recomputeDue,
   release,

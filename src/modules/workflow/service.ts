@@ -51,6 +51,14 @@ async function findTask({ tx, at }: Work, desk: AtDesk): Promise<Outcome<Found, 
   return own ? accept({ locked, task, tasks }) : refuse('not_now');
 }
 
+/** Whether this officer could take the step now: asked before anything hangs on it. */
+export async function mayTake(work: Work, desk: AtDesk): Promise<Outcome<true, WhyNot>> {
+  const found = await findTask(work, desk);
+  if (!found.ok) return found;
+  const { locked, task } = found.value;
+  return task.kind === 'step' && task.step === locked.step ? accept(true) : refuse('not_now');
+}
+
 const reportsOpen = (tasks: Task[], step: string): boolean =>
   tasks.some((t) => t.kind === 'instruction' && t.step === step && t.closedAt === null);
 

@@ -1,4 +1,5 @@
 import * as Turbo from '@hotwired/turbo';
+import { keepByItself } from './autosave.ts';
 
 /**
  * Live pages: the server says that something changed, Turbo draws the same page again and morphs
@@ -53,3 +54,4 @@ document.addEventListener('turbo:load', listen);
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') refresh();
 });
+document.addEventListener('input', keepByItself);

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { multipartBody } from '../../../../tests/support/http.ts';
 import { officerNamed } from '../../../../tests/support/officers.ts';
 import type { TestWorld } from '../../../../tests/support/world.ts';
-import { type CaseWish, workOnCase } from '../case.ts';
+import { type CaseWish, workOnCase } from '../case-work.ts';
 import {
   application,
   newKey,

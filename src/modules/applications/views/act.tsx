@@ -1,10 +1,12 @@
 import { Button, ChoiceField, Form, LongField, SelectField, TextField } from '../../../ui/form.tsx';
 import { Bullets, Note, Status } from '../../../ui/parts.tsx';
 import type { Step } from '../../catalogue/index.ts';
-import type { Officer } from '../../identity/index.ts';
+import { CodeField, type Officer, type WhyNotProven } from '../../identity/index.ts';
 import { titleOf } from '../../organisation/index.ts';
 import type { Task } from '../../workflow/index.ts';
-import { currentStep, holdsPostOf, type Opened, type WhyNotDone } from '../case.ts';
+import { currentStep, holdsPostOf, type Opened } from '../case.ts';
+import { type WhyNotDone } from '../case-work.ts';
+import { LetterToRead } from '../letter/views/panel.tsx';
 
 /** What an officer does with the open step: the deed of the SOP decides what the panel offers. */
 
@@ -13,6 +15,8 @@ const exitText: Record<string, Record<string, string>> = {
   decide: { yes: 'Ya, setujui', no: 'Tidak' },
   write: { next: 'Tulisan selesai, teruskan' },
   opinion: { next: 'Sampaikan pendapat' },
+  initial: { next: 'Paraf dan teruskan' },
+  sign: { yes: 'Tandatangani', no: 'Tidak' },
   disposition: { next: 'Semua sudah melapor, teruskan' },
   do: { next: 'Sudah dikerjakan, teruskan' },
 };
@@ -22,6 +26,8 @@ const noteLabel: Record<string, string> = {
   decide: 'Alasan atau catatan',
   write: 'Tulisan',
   opinion: 'Pendapat',
+  initial: 'Catatan paraf',
+  sign: 'Catatan atau alasan',
   disposition: 'Catatan penerusan',
   do: 'Catatan',
 };
@@ -42,6 +48,8 @@ export interface ActProps {
   /** What was typed when the wish was refused. */
   note: string;
   pressKey: string;
+  /** What a sample person's phone shows, where a signature is asked for. */
+  phone: string | null;
 }
 
 interface PanelProps extends ActProps {
@@ -51,6 +59,9 @@ interface PanelProps extends ActProps {
 }
 
 const Hidden = ({ task }: { task: Task }) => <input type="hidden" name="tugas" value={task.id} />;
+
+const codeRefusal = (whyNot: WhyNotDone | null): WhyNotProven | undefined =>
+  whyNot?.startsWith('code_') ? (whyNot.slice(5) as WhyNotProven) : undefined;
 
 const Needs = ({ opened, step }: { opened: Opened; step: Step }) => {
   if (step.deed !== 'check') return null;
@@ -70,21 +81,29 @@ const Needs = ({ opened, step }: { opened: Opened; step: Step }) => {
 function noteHelp(step: Step, { rails }: Opened): string {
   const deeds = step.exits.map((e) => rails.sop.steps.find((s) => s.key === e.to)?.deed);
   const toApplicant = deeds.some((d) => d === 'complete' || d === 'submit' || d === 'end');
-  if (step.deed === 'check' || step.deed === 'decide') {
+  if (step.deed === 'check' || step.deed === 'decide' || step.deed === 'sign') {
     return 'Wajib bila mengembalikan atau menolak: pemohon membaca kalimat ini.';
   }
   return toApplicant ? 'Pemohon membaca kalimat ini.' : 'Hanya dibaca rekan kerja.';
 }
 
-const StepForm = ({ opened, step, task, note, pressKey, here }: PanelProps) => (
+/** Text steps hold their text here, unless it is a letter, which has a page of its own. */
+const needsText = (step: Step, { letter }: Opened): boolean =>
+  (step.deed === 'write' && letter === undefined) || step.deed === 'opinion';
+
+const StepForm = ({ opened, step, task, note, pressKey, here, phone, whyNot }: PanelProps) => (
   <Form action={`${here}/langkah`} pressKey={pressKey} label={step.activity}>
     <Hidden task={task} />
     <Needs opened={opened} step={step} />
+    <LetterToRead opened={opened} step={step} />
+    {step.deed === 'sign' && opened.letter && (
+      <CodeField wrong={codeRefusal(whyNot)} phone={phone} />
+    )}
     <LongField
       name="catatan"
       label={noteLabel[step.deed] ?? 'Catatan'}
       help={noteHelp(step, opened)}
-      required={step.deed === 'write' || step.deed === 'opinion'}
+      required={needsText(step, opened)}
       value={note}
       max={4000}
     />

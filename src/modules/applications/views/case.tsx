@@ -6,6 +6,7 @@ import type { Paper } from '../../documents/index.ts';
 import { menuOf } from '../../identity/index.ts';
 import type { LogLine } from '../../workflow/index.ts';
 import type { Opened } from '../case.ts';
+import { LetterPanel } from '../letter/views/panel.tsx';
 import { ActPanel, type ActProps } from './act.tsx';
 import { AnswerFacts } from './answers.tsx';
 import { doneSentence, statusOf } from './words.ts';
@@ -161,6 +162,7 @@ export const CasePage = (props: CaseProps) => {
           </section>
         </div>
         <div>
+          <LetterPanel opened={opened} />
           <Papers opened={opened} shown={shown} />
           <Instructions opened={opened} />
           <section class="panel">

@@ -1,6 +1,6 @@
 import type { StatusTone } from '../../../ui/parts.tsx';
 import type { WhyNoPaper } from '../../documents/index.ts';
-import type { WhyNotDone } from '../case.ts';
+import type { WhyNotDone } from '../case-work.ts';
 
 export const paperSentence: Record<WhyNoPaper, string> = {
   empty: 'Berkas kosong. Pilih berkas lain atau foto ulang.',
@@ -9,7 +9,7 @@ export const paperSentence: Record<WhyNoPaper, string> = {
   too_many: 'Berkas sudah terlalu banyak. Hapus yang tidak perlu, lalu tambah lagi.',
 };
 
-export const doneSentence: Record<WhyNotDone, string> = {
+export const doneSentence = {
   not_now:
     'Langkah ini sudah dikerjakan orang lain atau sudah lewat. ' +
     'Halaman menampilkan keadaan terbaru.',
@@ -21,7 +21,20 @@ export const doneSentence: Record<WhyNotDone, string> = {
   reports_open: 'Masih ada yang belum melapor atas disposisi ini.',
   unknown: 'Permohonan tidak ditemukan.',
   unknown_colleague: 'Rekan itu tidak sedang bertugas di unit ini. Pilih dari daftar.',
-};
+  letter_unknown: 'Suratnya belum disusun. Kembalikan kepada penyusun.',
+  letter_not_now: 'Surat ini sudah tidak bisa diubah. Halaman menampilkan keadaan terbaru.',
+  letter_being_signed: 'Surat sedang ditandatangani. Tunggu beberapa detik.',
+  letter_changed_meanwhile:
+    'Rekan Anda menyimpan perubahan lain pada surat ini. Tulisan Anda masih ada di bawah; ' +
+    'bandingkan, lalu simpan lagi.',
+  letter_initials_missing: 'Konsep ini belum diparaf, atau berubah sesudah diparaf. Kembalikan dulu.',
+  letter_office_not_set: 'Kop dan kode jabatan kantor belum diatur. Minta operator mengisi menu Naskah.',
+  letter_no_certificate: 'Kantor belum punya sertifikat tanda tangan. Minta operator memasangnya.',
+  letter_reason_missing: 'Tulis alasannya, paling sedikit lima huruf.',
+  code_wrong: 'Kode pengaman tidak cocok atau sudah dipakai. Tunggu kode berikutnya di ponsel.',
+  code_slow_down: 'Terlalu banyak kode salah. Tunggu beberapa menit, lalu coba lagi.',
+  code_not_set: 'Pasang dulu kode pengaman di halaman Pengaman, lalu tandatangani.',
+} as const satisfies Record<WhyNotDone, string>;
 
 export interface CaseState {
   state: 'running' | 'waiting' | 'closed';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LetterTemplate } from '../letter/template.ts';
 import { Form } from './form.ts';
 import { Sop } from './sop.ts';
 import { Source, Standard } from './standard.ts';
@@ -12,6 +13,8 @@ export const ServiceVersion = z.object({
   standard: Standard,
   form: Form.nullable(),
   sop: Sop.nullable(),
+  /** Templates of its letters; the first is the one that grants. */
+  letters: z.array(LetterTemplate).max(6).default([]),
 });
 export type ServiceVersion = z.infer<typeof ServiceVersion>;
 

@@ -35,8 +35,8 @@ export type Lane = z.infer<typeof Lane>;
 /**
  * What happens in a step, and so what its page offers:
  * submit and complete are the applicant's; check looks only whether papers are there; decide is yes
- * or no; write drafts a text; opinion advises; disposition instructs people; do is any other work;
- * end closes the case.
+ * or no; write drafts a text; opinion advises; initial is a paraf on a letter; sign is yes or no over
+ * a letter, and yes signs it; disposition instructs people; do is any other work; end closes the case.
  */
 export const Deed = z.enum([
   'submit',
@@ -45,6 +45,8 @@ export const Deed = z.enum([
   'decide',
   'write',
   'opinion',
+  'initial',
+  'sign',
   'disposition',
   'do',
   'end',
@@ -110,6 +112,8 @@ const exitsOf: Record<Deed, { must: ExitKey[]; may: ExitKey[] }> = {
   decide: { must: ['yes', 'no'], may: ['return'] },
   write: { must: ['next'], may: ['return'] },
   opinion: { must: ['next'], may: ['return'] },
+  initial: { must: ['next'], may: ['return'] },
+  sign: { must: ['yes', 'no'], may: ['return'] },
   disposition: { must: ['next'], may: ['return'] },
   do: { must: ['next'], may: ['return'] },
   end: { must: [], may: [] },

@@ -28,9 +28,11 @@ export const labelOf: Record<ExitKey, string> = {
   return: 'Kembali',
 };
 
+const exitsAreAnswers: ReadonlySet<Sop['steps'][number]['deed']> = new Set(['check', 'decide', 'sign']);
+
 const symbolOf = (deed: Sop['steps'][number]['deed']): SymbolKind => {
   if (deed === 'submit' || deed === 'end') return 'capsule';
-  return deed === 'check' || deed === 'decide' ? 'diamond' : 'box';
+  return exitsAreAnswers.has(deed) ? 'diamond' : 'box';
 };
 
 /** Of an SOP without faults; an exit that leads nowhere is left out. */

@@ -3,11 +3,14 @@ import { may, type Officer, shownTitle } from '../rules.ts';
 const items = [
   { href: '/meja', text: 'Tugas saya', permission: 'desk.open' },
   { href: '/meja/loket', text: 'Loket', permission: 'counter.receive' },
+  { href: '/meja/tanda-tangan', text: 'Tanda tangan', permission: 'letter.sign' },
+  { href: '/meja/surat', text: 'Surat', permission: 'letter.read' },
   { href: '/meja/cari', text: 'Cari', permission: 'case.search' },
   { href: '/meja/pantau', text: 'Pantau', permission: 'case.oversee' },
   { href: '/meja/wewenang', text: 'Plh/Plt', permission: 'delegation.make' },
   { href: '/meja/katalog', text: 'Katalog', permission: 'catalogue.keep' },
   { href: '/meja/kalender', text: 'Kalender', permission: 'calendar.keep' },
+  { href: '/meja/naskah', text: 'Naskah', permission: 'letter.keep' },
   { href: '/meja/audit', text: 'Audit', permission: 'audit.read' },
 ] as const;
 

@@ -1,0 +1,131 @@
+import { localDate } from '../../../kernel/time/index.ts';
+import type { World } from '../../../platform/world.ts';
+import {
+  type Complete,
+  fieldsOf,
+  fillLetter,
+  type LetterDraft,
+  letterValues,
+} from '../../catalogue/index.ts';
+import { papersOf } from '../../documents/index.ts';
+import {
+  type EventLine,
+  eventsOf,
+  type LetterRow,
+  letterOfCase,
+  type Office,
+  officeForLetters,
+  officeOf,
+  openDraft,
+  type Signer,
+  validInitials,
+} from '../../letters/index.ts';
+import { colleaguesOf, roleTitles } from '../../organisation/index.ts';
+import { stepOf } from '../../workflow/index.ts';
+import { openPersonal, type railsOf } from '../apply.ts';
+import type { Row } from '../queries.ts';
+
+/** The letter inside a case: filled from the template of its own version, then kept as edited. */
+
+type CaseRails = Awaited<ReturnType<typeof railsOf>>;
+
+export interface OfCase {
+  row: Row;
+  rails: CaseRails;
+}
+
+/** Whether this service ends in a letter. */
+export const hasLetter = ({ letters }: Pick<Complete, 'letters'>): boolean => letters.length > 0;
+
+/** Who would sign it now: the holder of the post that the SOP's signing step belongs to. */
+export async function signerNow(world: World, { row, rails }: OfCase): Promise<Signer | null> {
+  const { sop, tree } = rails;
+  const step = sop.steps.find(({ deed }) => deed === 'sign');
+  const lane = sop.lanes.find(({ key }) => key === step?.lane);
+  if (!lane) return null;
+  const unit = tree.section(tree.officeAbove(row.officeId, lane.up), lane.section);
+  const now = world.now();
+  const holders = (await colleaguesOf(world.db, unit.id, now)).filter(
+    (c) => c.unitId === unit.id && c.role === lane.role && c.from <= now,
+  );
+  // Who acts for an absent holder signs, not the holder.
+  const holder = holders.find((c) => c.manner !== 'definitif') ?? holders[0];
+  return holder
+    ? {
+        ...{ name: holder.name, nip: holder.nip, title: holder.title },
+        ...{ role: holder.role, manner: holder.manner },
+      }
+    : null;
+}
+
+async function factsOf(world: World, ofCase: OfCase) {
+  const { row, rails } = ofCase;
+  const { tree, version } = rails;
+  const office = tree.unit(row.officeId);
+  const [own, titles, signer, papers] = await Promise.all([
+    officeOf(world.db, row.officeId),
+    roleTitles(world.db),
+    signerNow(world, ofCase),
+    papersOf(world, row.id),
+  ]);
+  const requirements = version.standard.requirements;
+  return {
+    application: { number: row.number, submittedOn: localDate(row.openedAt, office.zone) },
+    service: { title: row.serviceTitle, product: version.standard.product },
+    office: {
+      ...{ name: office.name, shortName: office.shortName, address: office.address ?? '' },
+      ...{ town: own?.town ?? '', head: titles.say(office, 'head').split(',')[0] ?? '' },
+    },
+    signer: signer && {
+      ...{ name: signer.name, nip: signer.nip ?? '', rank: '', post: signer.title },
+    },
+    staff: [],
+    papers: requirements.filter((r) => papers.some((p) => p.slot === r.key)).map((r) => r.text),
+  };
+}
+
+export interface CaseLetter {
+  /** Absent: nobody has saved it yet, and `draft` is what the template makes of the case. */
+  letter: LetterRow | undefined;
+  draft: LetterDraft;
+  /** What the template asks for and the case does not say, as its questions are called. */
+  missing: readonly string[];
+  revision: number;
+  events: EventLine[];
+  initials: EventLine[];
+  office: Office | null;
+  signer: Signer | null;
+}
+
+/** The letter as it stands, or as it would begin; undefined where the service ends in none. */
+export async function caseLetter(world: World, ofCase: OfCase): Promise<CaseLetter | undefined> {
+  const { row, rails } = ofCase;
+  const [template] = rails.version.letters;
+  if (!template) return undefined;
+  const [letter, office, signer] = await Promise.all([
+    letterOfCase(world.db, row.id),
+    officeForLetters(world, row.officeId),
+    signerNow(world, ofCase),
+  ]);
+  if (letter) {
+    const events = await eventsOf(world.db, letter);
+    const { revision } = letter;
+    return {
+      ...{ letter, draft: openDraft(world, letter), missing: [], revision, events, office, signer },
+      initials: validInitials(events, revision),
+    };
+  }
+  const { answers } = openPersonal(world, row);
+  const values = letterValues(rails.version.form, answers, await factsOf(world, ofCase));
+  const { draft, missing } = fillLetter(template, values);
+  const fields = fieldsOf(rails.version.form);
+  const labels = missing.map(({ field }) => fields.get(field)?.label ?? field);
+  return {
+    ...{ letter, draft, missing: [...new Set(labels)], revision: 0, events: [], initials: [] },
+    ...{ office, signer },
+  };
+}
+
+/** Whether the open step is the one that writes the letter: nobody edits it later. */
+export const isWritten = ({ row, rails }: OfCase): boolean =>
+  row.state === 'running' && stepOf(rails.sop, row.step).deed === 'write';

@@ -1,0 +1,83 @@
+import { accept, type Outcome, refuse } from '../../../kernel/outcome.ts';
+import type { World } from '../../../platform/world.ts';
+import { type Officer, postsWith, proveSecondFactor, type WhyNotProven } from '../../identity/index.ts';
+import { type DeskRow, deskTasks } from '../queries.ts';
+import { type CaseWish, workOnCase, type WhyNotDone } from '../case-work.ts';
+import { firstPlace } from '../desk-list.ts';
+import { maskedName } from '../masked-names.ts';
+import { publishedVersion } from '../../catalogue/index.ts';
+
+/** What waits for one person's signature, and all that they tick signed after one proof. */
+
+export interface ToSign {
+  taskId: string;
+  number: string;
+  service: string;
+  name: string;
+  kind: string;
+  urgentAt: Date;
+  officeId: string;
+}
+
+const most = 50;
+
+const isToSign = async (world: World, row: DeskRow): Promise<string | null> => {
+  const { sop, letters } = await publishedVersion(world.db, row.versionId);
+  const step = sop.steps.find(({ key }) => key === row.step);
+  return step?.deed === 'sign' ? (letters[0]?.title ?? null) : null;
+};
+
+/** The most urgent first; only steps that sign a letter. */
+export async function toSign(world: World, officer: Officer): Promise<ToSign[]> {
+  const posts = postsWith(officer, 'letter.sign');
+  const rows = await deskTasks(world.db, {
+    units: posts.map((p) => p.unitId),
+    roles: posts.map((p) => p.role),
+    ...{ staffId: officer.staffId, after: firstPlace, most: 4 * most, now: world.now() },
+  });
+  const found = await Promise.all(
+    rows.map(async (row) => ({ row, kind: await isToSign(world, row) })),
+  );
+  return found
+    .flatMap(({ row, kind }) => (kind === null ? [] : [{ row, kind }]))
+    .slice(0, most)
+    .map(({ row, kind }) => ({
+      ...{ taskId: row.taskId, number: row.number, service: row.serviceTitle, kind },
+      ...{ name: maskedName(world, row), urgentAt: row.urgentAt, officeId: row.officeId },
+    }));
+}
+
+export interface SignMany {
+  /** Task ids, as ticked. */
+  tasks: readonly string[];
+  code: string;
+  device: string;
+  key: string;
+}
+
+export interface SignedMany {
+  asked: string[];
+  /** Numbers of cases that could not be signed, and why. */
+  refused: { number: string; why: WhyNotDone }[];
+}
+
+/** One proof for all of them; each is a step of its own case, and one refused holds up no other. */
+export async function signMany(
+  world: World,
+  officer: Officer,
+  { tasks, code, device, key }: SignMany,
+): Promise<Outcome<SignedMany, WhyNotProven | 'none_ticked'>> {
+  const chosen = (await toSign(world, officer)).filter(({ taskId }) => tasks.includes(taskId));
+  if (chosen.length === 0) return refuse('none_ticked');
+  const proof = await proveSecondFactor(world, officer.staffId, code);
+  if (!proof.ok) return proof;
+  const wish: CaseWish = { kind: 'step', exit: 'yes', note: '' };
+  const signed: SignedMany = { asked: [], refused: [] };
+  for (const { number, taskId } of chosen) {
+    const press = { number, taskId, key: `${key}:${taskId}`, device, proven: true };
+    const done = await workOnCase(world, officer, press, wish);
+    if (done.ok) signed.asked.push(number);
+    else signed.refused.push({ number, why: done.refusal });
+  }
+  return accept(signed);
+}

@@ -1,0 +1,98 @@
+import { accept, type Outcome, refuse } from '../../../kernel/outcome.ts';
+import type { World } from '../../../platform/world.ts';
+import type { Officer, Post } from '../../identity/index.ts';
+import {
+  askSignature,
+  beginLetter,
+  type Hand,
+  initialLetter,
+  type LetterRow,
+  type LetterWork,
+  returnLetter,
+  type WhyNotLetter,
+} from '../../letters/index.ts';
+import { titleOf } from '../../organisation/index.ts';
+import { stepOf, type Work } from '../../workflow/index.ts';
+import type { CaseLetter, OfCase } from './case-letter.ts';
+
+/** What a step of the SOP does to the letter of its case. */
+
+export const handOf = (officer: Officer, post: Post, device: string): Hand => ({
+  ...{ staffId: officer.staffId, postId: post.id, manner: post.manner, device },
+  title: titleOf(post.title, post.manner),
+});
+
+export interface LetterStep {
+  work: Work;
+  world: World;
+  hand: Hand;
+  ofCase: OfCase;
+  found: CaseLetter | undefined;
+}
+
+type Wish = { exit: string; note: string };
+
+/** What the step leaves to the SOP: to be taken now, or to wait until the worker has signed. */
+export type Then = { note: string; taken: 'now' | 'when_signed' };
+
+async function writeStep(
+  { hand, ofCase, found }: LetterStep & { found: CaseLetter },
+  letters: LetterWork,
+  wish: Wish,
+): Promise<Outcome<Then, WhyNotLetter>> {
+  if (wish.exit !== 'next') return accept({ note: wish.note, taken: 'now' });
+  const { row } = ofCase;
+  if (!found.letter) {
+    const { officeId, id: caseId, unitId } = row;
+    const { draft } = found;
+    beginLetter(letters, hand, { officeId, caseId, unitId: unitId ?? officeId, draft });
+  }
+  const text = wish.note.trim() || `${found.draft.title} disusun.`;
+  return accept({ note: text, taken: 'now' });
+}
+
+const named = ({ officeId, id }: LetterRow) => ({ officeId, id });
+
+async function returned(
+  { hand }: LetterStep,
+  { work: letters, letter }: { work: LetterWork; letter: LetterRow },
+  note: string,
+): Promise<Outcome<Then, WhyNotLetter>> {
+  const done = await returnLetter(letters, hand, { ...named(letter), note });
+  return done.ok ? accept({ note, taken: 'now' }) : done;
+}
+
+async function signStep(
+  step: LetterStep & { found: CaseLetter },
+  { work: letters, letter }: { work: LetterWork; letter: LetterRow },
+  wish: Wish,
+): Promise<Outcome<Then, WhyNotLetter>> {
+  if (wish.exit !== 'yes') return returned(step, { work: letters, letter }, wish.note);
+  if (!step.found.office) return refuse('office_not_set');
+  const needsInitials = step.ofCase.rails.sop.steps.some(({ deed }) => deed === 'initial');
+  if (needsInitials && step.found.initials.length === 0) return refuse('initials_missing');
+  const asked = await askSignature(letters, step.hand, named(letter));
+  return asked.ok ? accept({ note: wish.note, taken: 'when_signed' }) : asked;
+}
+
+/** Before the SOP's step is taken: what its deed means for the letter, in the same transaction. */
+export async function letterStep(
+  step: LetterStep,
+  wish: Wish,
+): Promise<Outcome<Then, WhyNotLetter>> {
+  const { found, work, world, hand, ofCase } = step;
+  const asIs = accept({ note: wish.note, taken: 'now' } as const);
+  const { deed } = stepOf(ofCase.rails.sop, ofCase.row.step);
+  if (!found) return asIs;
+  if (found.letter?.state === 'signing') return refuse('being_signed');
+  const letters: LetterWork = { tx: work.tx, world, at: work.at };
+  if (deed === 'write') return writeStep({ ...step, found }, letters, wish);
+  const { letter } = found;
+  if (deed !== 'initial' && deed !== 'sign') return asIs;
+  if (!letter) return refuse('unknown');
+  const at = { work: letters, letter };
+  if (deed === 'sign') return signStep({ ...step, found }, at, wish);
+  if (wish.exit !== 'next') return returned(step, at, wish.note);
+  const done = await initialLetter(letters, hand, named(letter));
+  return done.ok ? asIs : done;
+}

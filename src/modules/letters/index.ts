@@ -1,0 +1,20 @@
+export { importCertificate, makeOwnCertificate, signingKeys } from './keys.ts';
+export { keepOffice, officeOf } from './office-queries.ts';
+export { type Office, previewSheet, type Signer } from './paper.ts';
+export { type EventLine, eventsOf, type LetterRow } from './queries.ts';
+export { routes as letterRoutes } from './routes.tsx';
+export { validInitials, type WhyNotLetter } from './rules.ts';
+export {
+  askSignature,
+  beginLetter,
+  type Hand,
+  initialLetter,
+  type LetterWork,
+  letterOfCase,
+  openDraft,
+  returnLetter,
+  saveLetter,
+} from './service.ts';
+export { type Initial, letterDocument } from './sheet/index.ts';
+export { officeForLetters, signLetter, signOverdue } from './signing.ts';
+export { openPaper } from './stored.ts';

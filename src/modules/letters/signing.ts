@@ -1,0 +1,174 @@
+import { Readable } from 'node:stream';
+import { letterCode } from '../../kernel/code.ts';
+import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { localDate } from '../../kernel/time/index.ts';
+import type { Tx } from '../../platform/database.ts';
+import { later } from '../../platform/outbox.ts';
+import { openOfficeSigner, type PdfSigner, type WhyNotSigned } from '../../platform/signing/index.ts';
+import type { World } from '../../platform/world.ts';
+import { titleOf, treeOf } from '../organisation/index.ts';
+import { signingKeys } from './keys.ts';
+import { countingYear, letterNumber, type NumberClass, usualClasses } from './number.ts';
+import { classesOf, officeOf, takeSequence } from './office-queries.ts';
+import { issuedSheet, type Office, type Signer } from './paper.ts';
+import { changeState, type LetterRow, letterToChange } from './queries.ts';
+import { type Hand, openDraft, tellDeed } from './service.ts';
+import { letterDocument } from './sheet/index.ts';
+import { keepSigned, type SigningRow, takeSigning, waitingSince } from './sign-queries.ts';
+
+/**
+ * What the worker does for a signature: number, paper, signature and file in one transaction. If any
+ * of it fails, no number is used up, and the officer reads why.
+ */
+
+export type WhyNotIssued =
+  | WhyNotSigned
+  | 'office_not_set'
+  | 'no_certificate'
+  | 'not_set'
+  | 'nothing_asked';
+
+export interface Asked {
+  officeId: string;
+  letterId: string;
+}
+
+/** A signed letter of the largest size we take. */
+const largestPaper = 8 * 1024 * 1024;
+
+async function officeFor(world: World, officeId: string): Promise<Office | null> {
+  const [tree, row] = await Promise.all([treeOf(world.db), officeOf(world.db, officeId)]);
+  const { name, shortName, zone } = tree.unit(officeId);
+  return row ? { name, shortName, zone, row } : null;
+}
+
+export const officeForLetters = officeFor;
+
+async function classFor(world: World, { officeId, class: key }: LetterRow): Promise<NumberClass> {
+  const found = (await classesOf(world.db, officeId)).find((c) => c.key === key);
+  const usual = found ?? usualClasses.find((c) => c.key === key) ?? usualClasses[0];
+  if (!usual) throw new Error('there is a usual class');
+  return usual;
+}
+
+async function signerOf(world: World, officeId: string): Promise<Outcome<PdfSigner, WhyNotIssued>> {
+  const keystore = await signingKeys(world, officeId);
+  if (!keystore.ok) return keystore;
+  const { timestampUrl } = world.settings;
+  return accept(
+    openOfficeSigner({
+      keystore: keystore.value,
+      ...(timestampUrl ? { timestamps: { url: timestampUrl } } : {}),
+    }),
+  );
+}
+
+const asSigner = (asked: SigningRow): Signer => ({
+  ...{ name: asked.signerName, nip: asked.nip, title: asked.title },
+  ...{ role: asked.role, manner: asked.manner },
+});
+
+const handOf = (asked: SigningRow, title: string): Hand => ({
+  ...{ staffId: asked.staffId, postId: asked.postId, title },
+  ...{ manner: asked.manner, device: asked.device },
+});
+
+interface Ready {
+  world: World;
+  tx: Tx;
+  row: LetterRow;
+  asked: SigningRow;
+  office: Office;
+  signer: PdfSigner;
+}
+
+async function issue(ready: Ready): Promise<Outcome<true, WhyNotIssued>> {
+  const { world, tx, row, asked, office, signer } = ready;
+  const now = world.now();
+  const dated = localDate(now, office.zone);
+  const numbers = await classFor(world, row);
+  const year = countingYear(numbers, dated);
+  const { officeId, id } = row;
+  const seq = await takeSequence(tx, { officeId, class: row.class, year });
+  const number = letterNumber(numbers.format, {
+    ...{ degree: row.degree, seq, position: office.row.position },
+    ...{ classification: row.classification, date: dated },
+  });
+  const code = letterCode(world.random(10));
+  const draft = openDraft(world, row);
+  const { sheet, content, post } = issuedSheet(world, {
+    ...{ draft, office, number, code, now, signer: asSigner(asked) },
+    kind: signer.kind === 'bsre' ? 'certified' : 'issued',
+  });
+  const set = await world.typesetter.typeset(letterDocument(sheet));
+  if (!set.ok) return refuse('not_set');
+  const signed = await signer.sign(set.value.pdf, {
+    ...{ name: asked.signerName, reason: `${row.kind} ${number}`, location: office.row.town },
+    at: now,
+    ...(asked.passphrase
+      ? { passphrase: world.vault.open(asked.passphrase, `passphrase:${id}`) }
+      : {}),
+  });
+  if (!signed.ok) return signed;
+  const { pdf, kind, timestamped } = signed.value;
+  const file = await world.files.keep(Readable.from([Buffer.from(pdf)]), largestPaper);
+  keepSigned(tx, {
+    ...{ officeId, id, number, seq, year, dated, code, at: now, content },
+    ...{ signerId: asked.staffId, signerPost: post, signature: kind, timestamped },
+    ...{ fileName: file.name, fileBytes: file.bytes, sha256: file.sha256 },
+    fileKey: world.vault.seal(file.key, `paper-of:${id}`),
+  });
+  tellDeed({ tx, at: now }, handOf(asked, post), {
+    ...{ officeId, id, deed: 'signed', revision: row.revision, note: number },
+  });
+  later(tx, 'letters.signed', {
+    ...{ officeId, letterId: id, caseId: row.caseId, staffId: asked.staffId },
+    ...{ postId: asked.postId, device: asked.device, number },
+    onBehalf: asked.manner === 'definitif' ? null : titleOf(asked.title, asked.manner),
+  });
+  return accept(true);
+}
+
+const trySigning = (world: World, { officeId, letterId }: Asked) =>
+  world.db.transaction(async (tx): Promise<Outcome<true, WhyNotIssued>> => {
+    const asked = await takeSigning(tx, officeId, letterId);
+    const row = asked && (await letterToChange(tx, officeId, letterId));
+    if (!asked || row?.state !== 'signing') return refuse('nothing_asked');
+    const office = await officeFor(world, officeId);
+    if (!office) return refuse('office_not_set');
+    const signer = await signerOf(world, officeId);
+    if (!signer.ok) return signer;
+    return issue({ world, tx, row, asked, office, signer: signer.value });
+  });
+
+/** Back to a draft, with the reason beside it: the leader can sign again once it is mended. */
+const giveBack = (world: World, { officeId, letterId }: Asked, why: WhyNotIssued) =>
+  world.db.transaction(async (tx) => {
+    const asked = await takeSigning(tx, officeId, letterId);
+    const row = asked && (await letterToChange(tx, officeId, letterId));
+    if (!asked || row?.state !== 'signing') return;
+    const at = world.now();
+    changeState(tx, row, { state: 'draft', fault: why });
+    tellDeed({ tx, at }, null, {
+      ...{ officeId, id: letterId, deed: 'failed', revision: row.revision, note: why },
+    });
+    later(tx, 'letters.not_signed', { officeId, letterId, caseId: row.caseId });
+  });
+
+/** Signs one letter that somebody asked for. Safe to call again: what is signed stays signed. */
+export async function signLetter(world: World, asked: Asked): Promise<Outcome<true, WhyNotIssued>> {
+  const signed = await trySigning(world, asked);
+  if (!signed.ok && signed.refusal !== 'nothing_asked') {
+    await giveBack(world, asked, signed.refusal);
+  }
+  return signed;
+}
+
+const overdueMs = 60_000;
+
+/** What a dead worker left: a letter never waits for a signature without end. */
+export async function signOverdue(world: World): Promise<number> {
+  const waiting = await waitingSince(world.db, new Date(world.now().getTime() - overdueMs));
+  for (const asked of waiting) await signLetter(world, asked);
+  return waiting.length;
+}
