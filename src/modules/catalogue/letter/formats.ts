@@ -23,7 +23,10 @@ export function words(value: LetterValue): string {
     case 'choice':
       return value.label;
     case 'address':
-      return [value.street, value.village, value.district, value.regency, value.province]
+      return [
+        ...[value.street, value.village, value.district && `Kecamatan ${value.district}`],
+        ...[value.regency, value.province],
+      ]
         .map((part) => part.trim())
         .filter(Boolean)
         .join(', ');

@@ -5,7 +5,7 @@ export { letterFaults } from './faults.ts';
 export { type FieldCatalogue, type FieldInfo, fieldsOf } from './fields.ts';
 export { fillLetter } from './fill.ts';
 export type { Missing } from './ink.ts';
-export { Run } from './runs.ts';
+export type { Run } from './runs.ts';
 export { Degree, Layout, LetterTemplate, ListMark, Paper, TemplateBlock } from './template.ts';
 export {
   type LetterFacts,

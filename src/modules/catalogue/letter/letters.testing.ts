@@ -30,7 +30,7 @@ export const answers = {
   ...{ nama: 'SITI AMINAH', telepon: '+6281234567890', nik: '3577036508870004' },
   ...{ tanggal_acara: '2026-11-24', jumlah: 25_000_000, jenis: 'mushala' },
   alamat: {
-    ...{ street: 'Jl. Serayu 7', village: 'Taman', district: 'Taman' },
+    ...{ street: 'Jl. Serayu 7', village: 'Taman', district: 'Kec. Taman' },
     ...{ regency: 'Kota Madiun', province: 'Jawa Timur' },
   },
 };
@@ -48,6 +48,7 @@ export const facts: LetterFacts = {
   office: {
     ...{ name: 'Kantor Kementerian Agama Kota Madiun', shortName: 'Kemenag Kota Madiun' },
     ...{ address: 'Jl. Serayu 7', town: 'Madiun', head: 'Kepala Kantor' },
+    headInFull: 'Kepala Kantor Kementerian Agama Kota Madiun',
   },
   signer: person('Budi Mahmudi', 'Kepala Kantor'),
   staff: [person('Ahmad Hidayat', 'Penyuluh'), person('Siti Lestari', 'Penghulu')],

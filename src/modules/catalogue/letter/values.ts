@@ -31,6 +31,8 @@ export interface LetterFacts {
     readonly town: string;
     /** How its leader is called: "Kepala Kantor". */
     readonly head: string;
+    /** The same in full: "Kepala Kantor Kementerian Agama Kota Madiun". */
+    readonly headInFull: string;
   };
   readonly signer: Person | null;
   readonly staff: readonly Person[];
@@ -54,7 +56,11 @@ const personRow = ({ name, nip, rank, post }: Person): LetterRow => ({
 });
 
 function answerValue(field: Field, answer: Answer): LetterValue {
-  if (typeof answer === 'object') return { kind: 'address', ...answer };
+  if (typeof answer === 'object') {
+    // People write "Kec. Taman" as well as "Taman"; letters say which it is.
+    const district = answer.district.trim().replace(/^(kecamatan|kec\.?)\s+/i, '');
+    return { kind: 'address', ...answer, district };
+  }
   const words = String(answer);
   switch (field.kind) {
     case 'number':
@@ -111,6 +117,7 @@ export function letterValues(
     ['kantor.alamat', text(office.address)],
     ['kantor.kota', text(office.town)],
     ['kantor.pimpinan', text(office.head)],
+    ['kantor.jabatan_pimpinan', text(office.headInFull)],
     ...Object.entries(signer).map(([key, v]): [string, LetterValue] => [`penanda.${key}`, v]),
     ['petugas', { kind: 'list', rows: facts.staff.map(personRow) }],
     ['berkas', { kind: 'list', rows: facts.papers.map((nama) => ({ nama: text(nama) })) }],

@@ -1,0 +1,12 @@
+export { keyIdOf } from './key-id.ts';
+export {
+  type LetterFactsInCode,
+  type OpenedPayload,
+  openPayload,
+  readPayload,
+  type Sign,
+  type Verify,
+  type WhyNotRead,
+  writePayload,
+} from './payload.ts';
+export { type LetterQr, letterQr } from './qr.ts';
