@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { offerService, readSampleFolder, sampleOffers } from '../modules/catalogue/index.ts';
 import { addAccount } from '../modules/identity/index.ts';
+import { keepOffice, makeOwnCertificate } from '../modules/letters/index.ts';
 import {
   addCalendarFile,
   addHolding,
@@ -115,6 +116,31 @@ async function loadCatalogue(world: World): Promise<void> {
   }
 }
 
+const SampleLetters = z.array(
+  z.object({
+    office: z.string(),
+    /** A sample: the codes of East Java's offices are not known to us. */
+    position: z.string(),
+    town: z.string(),
+    above: z.array(z.string()),
+    address: z.array(z.string()),
+  }),
+);
+
+/** Letterheads and numbers of the offices that issue letters, and certificates of their own. */
+async function loadLetters(world: World): Promise<void> {
+  const tree = await treeOf(world.db);
+  const at = world.now();
+  for (const { office, ...row } of SampleLetters.parse(read('letterheads.json'))) {
+    const unit = tree.withCode(office);
+    if (!unit) throw new Error(`sample letterheads: office ${office} does not exist`);
+    await world.db.transaction(async (tx) =>
+      keepOffice(tx, { officeId: unit.id, ...row }, { at, by: null }),
+    );
+    await makeOwnCertificate(world, unit, { staffId: null, postId: null });
+  }
+}
+
 /**
  * Fills an empty database; one that has units already is left as it is. @returns whether it did.
  */
@@ -125,5 +151,6 @@ export async function loadSample(world: World): Promise<boolean> {
   await loadStaff(world);
   await loadCalendar(world);
   await loadCatalogue(world);
+  await loadLetters(world);
   return true;
 }

@@ -10,6 +10,8 @@ export interface Server {
 declare module 'vitest' {
   interface ProvidedContext {
     server: Server;
+    /** The secret key of the template, in hexadecimal: the sample's keys are sealed with it. */
+    secret: string;
   }
 }
 

@@ -105,5 +105,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   const { stop: _, ...place } = server;
   project.provide('server', place);
+  project.provide('secret', readFileSync(join(folder, 'secret.key'), 'utf8').trim());
   return end;
 }

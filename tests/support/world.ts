@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { places } from '../../src/app/places.ts';
 import { type Connection, openDatabase } from '../../src/platform/database.ts';
 import { openFileStore } from '../../src/platform/files.ts';
@@ -56,7 +55,7 @@ export function testWorld({ now = mondayMorning, random }: TestWorldOptions = {}
       },
       address: copy.address,
       db: openDatabase(connection),
-      vault: openVault(randomBytes(32)),
+      vault: openVault(Buffer.from(inject('secret'), 'hex')),
       files: openFileStore(join(folder, 'files')),
       typesetter: openTypesetter({ templates: places.templates }),
       live: await openLive(connection),

@@ -97,10 +97,7 @@ async function performStep(
   return passStep(performing, { ...wish, note: done.value.note });
 }
 
-async function perform(
-  performing: Performing,
-  wish: CaseWish,
-): Promise<Outcome<true, WhyNotDone>> {
+async function perform(performing: Performing, wish: CaseWish): Promise<Outcome<true, WhyNotDone>> {
   const { work, desk, row } = performing;
   if (wish.kind === 'claim') return claim(work, desk);
   if (wish.kind === 'release') return release(work, desk);

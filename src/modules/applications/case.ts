@@ -80,7 +80,11 @@ const ownTask = (officer: Officer, tasks: Task[]): Task | undefined => {
 };
 
 /** Who is in office now, around the unit of a task. */
-export const colleaguesAround = async (db: Db, task: Task | undefined, now: Date): Promise<Colleague[]> =>
+export const colleaguesAround = async (
+  db: Db,
+  task: Task | undefined,
+  now: Date,
+): Promise<Colleague[]> =>
   task ? (await colleaguesOf(db, task.unitId, now)).filter((c) => c.from <= now) : [];
 
 /** A step can pass only to those who hold its post: nobody else could do it. */

@@ -1,7 +1,7 @@
 export { receive } from './apply.ts';
 export { type CaseWish, workOnCase } from './case-work.ts';
-export { passSigned, type SignedCase } from './letter/after-signing.ts';
 export { forgetOldDrafts } from './draft.ts';
 export { accountOf, complete, follow, takeBack } from './follow.ts';
+export { passSigned, type SignedCase } from './letter/after-signing.ts';
 export { recomputeDueTimes } from './recompute.ts';
 export { routes as applicationRoutes } from './routes.tsx';

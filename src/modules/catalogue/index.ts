@@ -14,14 +14,6 @@ export { readForeign } from './import/read-foreign.ts';
 export { sampleOffers } from './import/sample.ts';
 export { readSampleFolder } from './import/sample-folder.ts';
 export {
-  type Found,
-  type Listed,
-  type ServiceRow,
-  servicesOf,
-  serviceWithCode,
-  serviceWithId,
-} from './queries.ts';
-export {
   Block,
   type DraftFaults,
   DraftList,
@@ -37,6 +29,14 @@ export {
   type Run,
   readDraft,
 } from './letter/index.ts';
+export {
+  type Found,
+  type Listed,
+  type ServiceRow,
+  servicesOf,
+  serviceWithCode,
+  serviceWithId,
+} from './queries.ts';
 export { notFound, routes as catalogueRoutes, serviceAt } from './routes.tsx';
 export type { Complete } from './rules.ts';
 export { type Change, offerService, publishedVersion } from './service.ts';

@@ -28,8 +28,12 @@ function letterGaps({ steps }: Sop, letters: readonly LetterTemplate[]): string[
   const has = (deed: Deed) => steps.some((step) => step.deed === deed);
   const signs = has('sign') || has('initial');
   return [
-    ...(signs && letters.length === 0 ? ['SOP menandatangani surat, tetapi templatnya belum ada.'] : []),
-    ...(letters.length > 0 && !has('sign') ? ['Ada templat surat, tetapi SOP tidak menandatanganinya.'] : []),
+    ...(signs && letters.length === 0
+      ? ['SOP menandatangani surat, tetapi templatnya belum ada.']
+      : []),
+    ...(letters.length > 0 && !has('sign')
+      ? ['Ada templat surat, tetapi SOP tidak menandatanganinya.']
+      : []),
     ...(signs && !has('write') ? ['SOP menandatangani surat yang tidak disusun siapa pun.'] : []),
   ];
 }

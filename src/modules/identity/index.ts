@@ -13,6 +13,7 @@ export {
 } from './rules.ts';
 export { secondFactorRoutes } from './second-factor/routes.tsx';
 export {
+  enrol,
   factorState,
   proveSecondFactor,
   samplePhone,

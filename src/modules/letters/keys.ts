@@ -1,5 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
+import type { Db } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import {
   type CertificateFacts,
@@ -67,8 +68,8 @@ export async function importCertificate(
   return accept(true);
 }
 
-const opened = (world: World, row: CertificateRow): Keystore | null => {
-  const der = world.vault.openBytes(row.key, sealPlace(row.id));
+const opened = ({ vault }: Pick<World, 'vault'>, row: CertificateRow): Keystore | null => {
+  const der = vault.openBytes(row.key, sealPlace(row.id));
   const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
   const { certificate, chain } = row;
   const keystore = restoreKeystore({ certificate, chain, key });
@@ -77,7 +78,7 @@ const opened = (world: World, row: CertificateRow): Keystore | null => {
 
 /** The one the office signs with now. */
 export async function signingKeys(
-  world: World,
+  world: Pick<World, 'vault'> & { db: Db },
   officeId: string,
 ): Promise<Outcome<Keystore, 'no_certificate'>> {
   const row = (await certificatesOf(world.db, officeId)).find((c) => c.retiredAt === null);

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countingYear, letterNumber, type NumberParts, readFormat, usualClasses } from './number.ts';
+import {
+  countingYear,
+  letterNumber,
+  type NumberParts,
+  readFormat,
+  usualClasses,
+} from './number.ts';
 
 const parts: NumberParts = {
   ...{ degree: 'B', seq: 123, position: 'Kk.13.12/1', classification: 'HM.00' },
@@ -12,6 +18,7 @@ describe('the number of a letter', () => {
   it.each([
     ['surat_dinas', 'B-123/Kk.13.12/1/HM.00/01/2026'],
     ['surat_keterangan', '123/Kk.13.12/1/01/2026'],
+    ['surat_tugas', '123/Kk.13.12/1/01/2026'],
     ['surat_izin', '123/Kk.13.12/1/HM.00/01/2026'],
     ['keputusan', 'NOMOR 123 TAHUN 2026'],
   ])('of the class %s is written as offices write it', (key, number) => {
@@ -25,7 +32,9 @@ describe('the number of a letter', () => {
   });
 
   it('differs for each sequence, whatever the class', () => {
-    const two = fc.tuple(fc.integer({ min: 1 }), fc.integer({ min: 1 })).filter(([a, b]) => a !== b);
+    const two = fc
+      .tuple(fc.integer({ min: 1 }), fc.integer({ min: 1 }))
+      .filter(([a, b]) => a !== b);
     fc.assert(
       fc.property(fc.constantFrom(...usualClasses), two, ({ format }, [a, b]) => {
         expect(letterNumber(format, { ...parts, seq: a })).not.toBe(

@@ -23,7 +23,13 @@ export const usualClasses: readonly NumberClass[] = [
   },
   {
     key: 'surat_keterangan',
-    title: 'Surat keterangan, tugas, dan pengantar',
+    title: 'Surat keterangan dan pengantar',
+    format: '{seq}/{position}/{MM}/{YYYY}',
+    yearly: true,
+  },
+  {
+    key: 'surat_tugas',
+    title: 'Surat tugas',
     format: '{seq}/{position}/{MM}/{YYYY}',
     yearly: true,
   },

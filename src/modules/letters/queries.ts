@@ -85,7 +85,8 @@ const lock = statement<LetterRow>(
   `select ${columns} from letters.letter l where l.office_id = $1 and l.id = $2 for update`,
 );
 /** Locks the letter, so that nobody edits what is being signed. */
-export const letterToChange = (tx: Tx, officeId: string, id: string) => tx.one(lock, [officeId, id]);
+export const letterToChange = (tx: Tx, officeId: string, id: string) =>
+  tx.one(lock, [officeId, id]);
 
 const byCode = statement<LetterRow & { issuer: string; successor: string | null }>(
   'letters.by_code',

@@ -40,9 +40,18 @@ function reachOf(officer: Officer) {
   const units = (of: (post: Post) => boolean, id: (post: Post) => string) =>
     posts.filter(of).map(id);
   return {
-    deep: units((p) => seesAll.has(p.role), (p) => p.unitId),
-    offices: units((p) => p.role === 'front_office', (p) => p.officeId),
-    sections: units((p) => p.role === 'section_head' || p.role === 'back_office', (p) => p.unitId),
+    deep: units(
+      (p) => seesAll.has(p.role),
+      (p) => p.unitId,
+    ),
+    offices: units(
+      (p) => p.role === 'front_office',
+      (p) => p.officeId,
+    ),
+    sections: units(
+      (p) => p.role === 'section_head' || p.role === 'back_office',
+      (p) => p.unitId,
+    ),
   };
 }
 

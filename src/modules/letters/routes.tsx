@@ -110,8 +110,11 @@ const revokingHand = (officer: Officer, device: string): Hand | undefined => {
   return { staffId: officer.staffId, postId, manner, title: titleOf(title, manner), device };
 };
 
-const revokeNow = (world: World, hand: Hand, letter: { officeId: string; id: string; reason: string }) =>
-  world.db.transaction((tx) => revokeLetter({ tx, world, at: world.now() }, hand, letter));
+const revokeNow = (
+  world: World,
+  hand: Hand,
+  letter: { officeId: string; id: string; reason: string },
+) => world.db.transaction((tx) => revokeLetter({ tx, world, at: world.now() }, hand, letter));
 
 async function revoke(ask: Ask, officer: Officer): Promise<Answer> {
   const found = await lineOf(ask, officer);

@@ -3,7 +3,14 @@ import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
 /** The life of a letter, pure. */
 
 export type LetterState = 'draft' | 'signing' | 'signed' | 'revoked' | 'replaced';
-export type LetterWish = 'edit' | 'initial' | 'ask_signature' | 'sign' | 'fail' | 'revoke' | 'replace';
+export type LetterWish =
+  | 'edit'
+  | 'initial'
+  | 'ask_signature'
+  | 'sign'
+  | 'fail'
+  | 'revoke'
+  | 'replace';
 
 const ways: Record<LetterState, Partial<Record<LetterWish, LetterState>>> = {
   draft: { edit: 'draft', initial: 'draft', ask_signature: 'signing' },

@@ -169,9 +169,7 @@ export async function askSignature(
   addSigning(tx, {
     ...{ officeId: row.officeId, letterId: row.id, at, staffId: hand.staffId },
     ...{ postId: hand.postId, manner: hand.manner, device: hand.device },
-    passphrase: wish.passphrase
-      ? world.vault.seal(wish.passphrase, `passphrase:${row.id}`)
-      : null,
+    passphrase: wish.passphrase ? world.vault.seal(wish.passphrase, `passphrase:${row.id}`) : null,
   });
   tellDeed(work, hand, { ...wish, deed: 'signing', revision: row.revision });
   later(tx, 'letters.to_sign', { officeId: row.officeId, letterId: row.id });

@@ -24,7 +24,9 @@ export type OfficeForm = z.infer<typeof OfficeForm>;
 export async function keptOffices({ db }: World, officer: Officer): Promise<Unit[]> {
   const tree = await treeOf(db);
   const roots = postsWith(officer, 'letter.keep').map((p) => p.unitId);
-  return [...tree.all()].filter((u) => u.isOffice && roots.some((root) => tree.isBelow(u.id, root)));
+  return [...tree.all()].filter(
+    (u) => u.isOffice && roots.some((root) => tree.isBelow(u.id, root)),
+  );
 }
 
 export interface KeptLetters {

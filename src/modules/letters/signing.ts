@@ -2,9 +2,13 @@ import { Readable } from 'node:stream';
 import { letterCode } from '../../kernel/code.ts';
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { localDate } from '../../kernel/time/index.ts';
-import type { Tx } from '../../platform/database.ts';
+import type { Db, Tx } from '../../platform/database.ts';
 import { later } from '../../platform/outbox.ts';
-import { openOfficeSigner, type PdfSigner, type WhyNotSigned } from '../../platform/signing/index.ts';
+import {
+  openOfficeSigner,
+  type PdfSigner,
+  type WhyNotSigned,
+} from '../../platform/signing/index.ts';
 import type { World } from '../../platform/world.ts';
 import { titleOf, treeOf } from '../organisation/index.ts';
 import { signingKeys } from './keys.ts';
@@ -26,6 +30,7 @@ export type WhyNotIssued =
   | 'office_not_set'
   | 'no_certificate'
   | 'not_set'
+  | 'unknown_class'
   | 'nothing_asked';
 
 export interface Asked {
@@ -36,23 +41,30 @@ export interface Asked {
 /** A signed letter of the largest size we take. */
 const largestPaper = 8 * 1024 * 1024;
 
-async function officeFor(world: World, officeId: string): Promise<Office | null> {
-  const [tree, row] = await Promise.all([treeOf(world.db), officeOf(world.db, officeId)]);
+/** Inside a transaction all is read through it: who waits for a second connection waits for all. */
+async function officeFor(world: World, db: Db, officeId: string): Promise<Office | null> {
+  const [tree, row] = await Promise.all([treeOf(world.db), officeOf(db, officeId)]);
   const { name, shortName, zone } = tree.unit(officeId);
   return row ? { name, shortName, zone, row } : null;
 }
 
-export const officeForLetters = officeFor;
+export const officeForLetters = (world: World, officeId: string) =>
+  officeFor(world, world.db, officeId);
 
-async function classFor(world: World, { officeId, class: key }: LetterRow): Promise<NumberClass> {
-  const found = (await classesOf(world.db, officeId)).find((c) => c.key === key);
-  const usual = found ?? usualClasses.find((c) => c.key === key) ?? usualClasses[0];
-  if (!usual) throw new Error('there is a usual class');
-  return usual;
+async function classFor(
+  db: Db,
+  { officeId, class: key }: LetterRow,
+): Promise<NumberClass | undefined> {
+  const own = await classesOf(db, officeId);
+  return own.find((c) => c.key === key) ?? usualClasses.find((c) => c.key === key);
 }
 
-async function signerOf(world: World, officeId: string): Promise<Outcome<PdfSigner, WhyNotIssued>> {
-  const keystore = await signingKeys(world, officeId);
+async function signerOf(
+  world: World,
+  db: Db,
+  officeId: string,
+): Promise<Outcome<PdfSigner, WhyNotIssued>> {
+  const keystore = await signingKeys({ db, vault: world.vault }, officeId);
   if (!keystore.ok) return keystore;
   const { timestampUrl } = world.settings;
   return accept(
@@ -86,7 +98,8 @@ async function issue(ready: Ready): Promise<Outcome<true, WhyNotIssued>> {
   const { world, tx, row, asked, office, signer } = ready;
   const now = world.now();
   const dated = localDate(now, office.zone);
-  const numbers = await classFor(world, row);
+  const numbers = await classFor(tx, row);
+  if (!numbers) return refuse('unknown_class');
   const year = countingYear(numbers, dated);
   const { officeId, id } = row;
   const seq = await takeSequence(tx, { officeId, class: row.class, year });
@@ -134,9 +147,9 @@ const trySigning = (world: World, { officeId, letterId }: Asked) =>
     const asked = await takeSigning(tx, officeId, letterId);
     const row = asked && (await letterToChange(tx, officeId, letterId));
     if (!asked || row?.state !== 'signing') return refuse('nothing_asked');
-    const office = await officeFor(world, officeId);
+    const office = await officeFor(world, tx, officeId);
     if (!office) return refuse('office_not_set');
-    const signer = await signerOf(world, officeId);
+    const signer = await signerOf(world, tx, officeId);
     if (!signer.ok) return signer;
     return issue({ world, tx, row, asked, office, signer: signer.value });
   });

@@ -10,4 +10,4 @@ export {
   type WhyNotSigned,
 } from './sign.ts';
 export type { TimestampService } from './timestamp.ts';
-export { type ProvenSignature, type Verdict, verifyPdf } from './verify.ts';
+export { type ProvenSignature, type Verdict, verifyPdf, type WhyNotIntact } from './verify.ts';

@@ -20,7 +20,7 @@ import {
   type Signer,
   validInitials,
 } from '../../letters/index.ts';
-import { colleaguesOf, roleTitles } from '../../organisation/index.ts';
+import { colleaguesOf, roleTitles, type Titles, type Unit } from '../../organisation/index.ts';
 import { stepOf } from '../../workflow/index.ts';
 import { openPersonal, type railsOf } from '../apply.ts';
 import type { Row } from '../queries.ts';
@@ -58,6 +58,14 @@ export async function signerNow(world: World, { row, rails }: OfCase): Promise<S
     : null;
 }
 
+/** "Kepala Kantor", and in full with the name of the office behind it. */
+function headTitle(titles: Titles, office: Unit, inFull = false): string {
+  const [head = ''] = titles.say(office, 'head').split(',');
+  // "Kepala Kantor" and "Kantor Kementerian Agama ..." share a word.
+  const rest = head.endsWith('Kantor') ? office.name.replace(/^Kantor /, '') : office.name;
+  return inFull ? `${head} ${rest}` : head;
+}
+
 async function factsOf(world: World, ofCase: OfCase) {
   const { row, rails } = ofCase;
   const { tree, version } = rails;
@@ -74,7 +82,11 @@ async function factsOf(world: World, ofCase: OfCase) {
     service: { title: row.serviceTitle, product: version.standard.product },
     office: {
       ...{ name: office.name, shortName: office.shortName, address: office.address ?? '' },
-      ...{ town: own?.town ?? '', head: titles.say(office, 'head').split(',')[0] ?? '' },
+      ...{
+        town: own?.town ?? '',
+        head: headTitle(titles, office),
+        headInFull: headTitle(titles, office, true),
+      },
     },
     signer: signer && {
       ...{ name: signer.name, nip: signer.nip ?? '', rank: '', post: signer.title },

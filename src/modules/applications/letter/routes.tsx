@@ -1,8 +1,13 @@
 import { Buffer } from 'node:buffer';
 import { file, json, page, seeOther } from '../../../web/answer.ts';
 import { type Answer, type Ask, fieldOf } from '../../../web/ask.ts';
-import { type DraftFaults, draftFields, draftTexts, readDraft } from '../../catalogue/index.ts';
-import { notFound } from '../../catalogue/index.ts';
+import {
+  type DraftFaults,
+  draftFields,
+  draftTexts,
+  notFound,
+  readDraft,
+} from '../../catalogue/index.ts';
 import { desk, type Officer, type Post, postsWith } from '../../identity/index.ts';
 import {
   beginLetter,
@@ -12,10 +17,10 @@ import {
   saveLetter,
   type WhyNotLetter,
 } from '../../letters/index.ts';
+import { railsOf } from '../apply.ts';
 import { actorOf, readableCase } from '../case.ts';
 import { recordReading } from '../follow.ts';
 import type { Row } from '../queries.ts';
-import { railsOf } from '../apply.ts';
 import { doneSentence } from '../views/words.ts';
 import { type CaseLetter, caseLetter, isWritten } from './case-letter.ts';
 import { handOf } from './steps.ts';
@@ -135,9 +140,12 @@ async function showPdf(ask: Ask, officer: Officer): Promise<Answer> {
   const paper = letter.letter && openPaper(world, letter.letter);
   if (paper) return file(paper, { type, filename: `surat-${row.number}.pdf`, inline: true });
   if (!letter.office) {
-    return page(LetterPage({ officer, ...found, typed: null, faults: {}, whyNot: 'office_not_set' }), {
-      status: 409,
-    });
+    return page(
+      LetterPage({ officer, ...found, typed: null, faults: {}, whyNot: 'office_not_set' }),
+      {
+        status: 409,
+      },
+    );
   }
   const initials = letter.initials.map((e) => ({ post: e.post, by: e.name }));
   const sheet = previewSheet(letter.draft, letter.office, {
@@ -158,4 +166,3 @@ export const caseLetterRoutes = [
   desk('POST', at, 'case.work', save),
   desk('GET', `${at}/pdf`, 'case.read', showPdf),
 ];
-

@@ -1,11 +1,16 @@
 import { accept, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import type { World } from '../../../platform/world.ts';
-import { type Officer, postsWith, proveSecondFactor, type WhyNotProven } from '../../identity/index.ts';
-import { type DeskRow, deskTasks } from '../queries.ts';
-import { type CaseWish, workOnCase, type WhyNotDone } from '../case-work.ts';
+import { publishedVersion } from '../../catalogue/index.ts';
+import {
+  type Officer,
+  postsWith,
+  proveSecondFactor,
+  type WhyNotProven,
+} from '../../identity/index.ts';
+import { type CaseWish, type WhyNotDone, workOnCase } from '../case-work.ts';
 import { firstPlace } from '../desk-list.ts';
 import { maskedName } from '../masked-names.ts';
-import { publishedVersion } from '../../catalogue/index.ts';
+import { type DeskRow, deskTasks } from '../queries.ts';
 
 /** What waits for one person's signature, and all that they tick signed after one proof. */
 

@@ -48,7 +48,8 @@ async function sign(ask: Ask, officer: Officer): Promise<Answer> {
 export const signingRoutes = [
   desk('GET', here, 'letter.sign', (ask, officer) => {
     const asked = Number.parseInt(ask.query.diminta ?? '', 10);
-    const signed = asked > 0 ? { asked: Array<string>(Math.min(asked, 99)).fill(''), refused: [] } : null;
+    const signed =
+      asked > 0 ? { asked: Array<string>(Math.min(asked, 99)).fill(''), refused: [] } : null;
     return show(ask, officer, signed ? { signed } : {});
   }),
   desk('POST', here, 'letter.sign', sign),

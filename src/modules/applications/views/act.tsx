@@ -5,7 +5,7 @@ import { CodeField, type Officer, type WhyNotProven } from '../../identity/index
 import { titleOf } from '../../organisation/index.ts';
 import type { Task } from '../../workflow/index.ts';
 import { currentStep, holdsPostOf, type Opened } from '../case.ts';
-import { type WhyNotDone } from '../case-work.ts';
+import type { WhyNotDone } from '../case-work.ts';
 import { LetterToRead } from '../letter/views/panel.tsx';
 
 /** What an officer does with the open step: the deed of the SOP decides what the panel offers. */

@@ -27,8 +27,10 @@ export const doneSentence = {
   letter_changed_meanwhile:
     'Rekan Anda menyimpan perubahan lain pada surat ini. Tulisan Anda masih ada di bawah; ' +
     'bandingkan, lalu simpan lagi.',
-  letter_initials_missing: 'Konsep ini belum diparaf, atau berubah sesudah diparaf. Kembalikan dulu.',
-  letter_office_not_set: 'Kop dan kode jabatan kantor belum diatur. Minta operator mengisi menu Naskah.',
+  letter_initials_missing:
+    'Konsep ini belum diparaf, atau berubah sesudah diparaf. Kembalikan dulu.',
+  letter_office_not_set:
+    'Kop dan kode jabatan kantor belum diatur. Minta operator mengisi menu Naskah.',
   letter_no_certificate: 'Kantor belum punya sertifikat tanda tangan. Minta operator memasangnya.',
   letter_reason_missing: 'Tulis alasannya, paling sedikit lima huruf.',
   code_wrong: 'Kode pengaman tidak cocok atau sudah dipakai. Tunggu kode berikutnya di ponsel.',

@@ -18,6 +18,7 @@ export function readSampleFolder(folder: string) {
     common: json(join(folder, 'common.json')),
     fields: json(join(folder, 'fields.json')),
     catalogues: jsonFiles(join(folder, 'catalogue')).map(({ content }) => content),
+    letters: jsonFiles(join(folder, 'letters')).map(({ content }) => content),
     records: json(join(folder, 'services.json')),
   };
 }

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { Phase } from '../../../kernel/time/index.ts';
 import { Field } from '../definition/form.ts';
 import { ServiceDefinition } from '../definition/service.ts';
-import { Lane, SopIdentity, Step } from '../definition/sop.ts';
+import { Deed, Lane, SopIdentity, Step } from '../definition/sop.ts';
 import { Source, Standard } from '../definition/standard.ts';
+import { LetterTemplate } from '../letter/template.ts';
 
 /** The files of database/samples, as people write them; sample.ts makes definitions of them. */
 
@@ -18,7 +19,8 @@ const Archetype = z.strictObject({
     records: true,
   }),
   lanes: z.array(Lane),
-  steps: z.array(Step),
+  /** `withLetter`: what the step is where the service ends in a letter of the system's own. */
+  steps: z.array(z.strictObject({ ...Step.shape, withLetter: Deed.optional() })),
 });
 export type Archetype = z.infer<typeof Archetype>;
 
@@ -78,6 +80,8 @@ export const SampleCatalogue = z.object({
   common: z.record(z.string(), Common),
   fields: z.array(Field),
   catalogues: z.array(CatalogueFile),
+  /** The letter that a service ends in, by the service's code. */
+  letters: z.array(z.strictObject({ service: z.string(), template: LetterTemplate })),
   /** services.json as it is; only code and source are read here. */
   records: z.array(
     z.object({

@@ -42,8 +42,16 @@ function laneOf(lane: Lane, words: Words): Lane {
   return section === '' ? filled : { ...filled, section };
 }
 
-const stepOf = (step: Step, words: Words, norms: NonNullable<Template['sop']>['norms']): Step => ({
+type Norms = NonNullable<Template['sop']>['norms'];
+type ArchetypeStep = SampleCatalogue['archetypes'][string]['steps'][number];
+
+const stepOf = (
+  { withLetter, ...step }: ArchetypeStep,
+  words: Words,
+  { norms, hasLetter }: { norms: Norms; hasLetter: boolean },
+): Step => ({
   ...step,
+  deed: hasLetter && withLetter ? withLetter : step.deed,
   activity: sentence(step.activity, words),
   note: sentence(step.note, words),
   quality: {
@@ -53,11 +61,15 @@ const stepOf = (step: Step, words: Words, norms: NonNullable<Template['sop']>['n
   },
 });
 
+const lettersOf = ({ code }: Template, { letters }: SampleCatalogue) =>
+  letters.filter(({ service }) => service === code).map(({ template }) => template);
+
 function sopOf(template: Template, common: Common, sample: SampleCatalogue): Sop | null {
   if (!template.sop) return null;
   const { archetype: name, words: own, norms } = template.sop;
   const archetype = at('archetype', sample.archetypes, name);
   const words = wordsOf(template, common, own);
+  const hasLetter = lettersOf(template, sample).length > 0;
   const texts = (patterns: readonly string[]) => patterns.map((text) => sentence(text, words));
   const unknown = Object.keys(norms).find((key) => !archetype.steps.some((s) => s.key === key));
   if (unknown) throw new Error(`sample catalogue: ${template.code} norms step ${unknown}`);
@@ -81,7 +93,7 @@ function sopOf(template: Template, common: Common, sample: SampleCatalogue): Sop
       records: texts(archetype.identity.records),
     },
     lanes: archetype.lanes.map((lane) => laneOf(lane, words)),
-    steps: archetype.steps.map((step) => stepOf(step, words, norms)),
+    steps: archetype.steps.map((step) => stepOf(step, words, { norms, hasLetter })),
   };
 }
 
@@ -124,6 +136,7 @@ function adopt(
       standard: { ...standard, ...shared, time: own.time ?? standard.time },
       form: formOf(template, sample),
       sop: sopOf(template, common, sample),
+      letters: lettersOf(template, sample),
     },
     sources: sourcesOf(template, sample),
   });

@@ -28,7 +28,11 @@ export const labelOf: Record<ExitKey, string> = {
   return: 'Kembali',
 };
 
-const exitsAreAnswers: ReadonlySet<Sop['steps'][number]['deed']> = new Set(['check', 'decide', 'sign']);
+const exitsAreAnswers: ReadonlySet<Sop['steps'][number]['deed']> = new Set([
+  'check',
+  'decide',
+  'sign',
+]);
 
 const symbolOf = (deed: Sop['steps'][number]['deed']): SymbolKind => {
   if (deed === 'submit' || deed === 'end') return 'capsule';

@@ -2,7 +2,13 @@ import { page, seeOther } from '../../../web/answer.ts';
 import { type Answer, type Ask, fieldOf } from '../../../web/ask.ts';
 import { desk } from '../desk.ts';
 import type { Officer } from '../rules.ts';
-import { enrol, factorState, proveSecondFactor, samplePhone, type WhyNotProven } from './service.ts';
+import {
+  enrol,
+  factorState,
+  proveSecondFactor,
+  samplePhone,
+  type WhyNotProven,
+} from './service.ts';
 import { SecondFactorPage } from './view.tsx';
 
 const here = '/meja/pengaman';

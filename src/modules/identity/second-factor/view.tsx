@@ -59,7 +59,9 @@ export const SecondFactorPage = ({ officer, enrolment, phone, wrong }: Props) =>
           yang menandatangani atas nama Anda.
         </p>
         <ol>
-          <li>Pasang aplikasi pengaman di ponsel, misalnya Aegis, FreeOTP, atau Google Authenticator.</li>
+          <li>
+            Pasang aplikasi pengaman di ponsel, misalnya Aegis, FreeOTP, atau Google Authenticator.
+          </li>
           <li>Pindai gambar ini dengan aplikasi itu.</li>
           <li>Ketik enam angka yang tampil.</li>
         </ol>

@@ -1,4 +1,4 @@
-import type { Block, DraftList, Run } from '../../catalogue/letter/index.ts';
+import type { Block, DraftList, Run } from '../../catalogue/index.ts';
 import type { SheetBlock, SheetList, SheetRun } from './schema.ts';
 import { columnWidths, textWidth } from './widths.ts';
 

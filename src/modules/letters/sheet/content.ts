@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LetterDraft } from '../../catalogue/letter/index.ts';
+import type { LetterDraft } from '../../catalogue/index.ts';
 import type { SignatureLine } from './signature.ts';
 
 /**

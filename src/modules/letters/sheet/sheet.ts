@@ -1,5 +1,5 @@
 import { sayDate } from '../../../kernel/time/index.ts';
-import type { LetterDraft } from '../../catalogue/letter/index.ts';
+import type { LetterDraft } from '../../catalogue/index.ts';
 import { labelWidth, parted } from './blocks.ts';
 import type { LetterSheet } from './schema.ts';
 import type { SignatureKind, SignatureLine } from './signature.ts';

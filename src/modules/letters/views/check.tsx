@@ -54,7 +54,10 @@ const State = ({ checked }: { checked: Checked }) => {
     );
   }
   return (
-    <Note tone="bad" title={state === 'revoked' ? 'Surat ini sudah dicabut' : 'Surat ini sudah diganti'}>
+    <Note
+      tone="bad"
+      title={state === 'revoked' ? 'Surat ini sudah dicabut' : 'Surat ini sudah diganti'}
+    >
       <p>
         Tidak berlaku lagi{since}. Alasan: {reason}
       </p>

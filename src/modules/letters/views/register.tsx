@@ -24,7 +24,13 @@ export const RegisterPage = ({ officer, lines, words, next }: RegisterProps) => 
     <DeskLayout title="Surat keluar" who={menuOf(officer, '/meja/surat')}>
       <h1>Surat keluar</h1>
       <form method="get" action="/meja/surat" class="search" role="search">
-        <TextField name="q" label="Nomor, jenis, atau kode" value={words} max={80} required={false} />
+        <TextField
+          name="q"
+          label="Nomor, jenis, atau kode"
+          value={words}
+          max={80}
+          required={false}
+        />
         <Button text="Cari" icon="search" />
       </form>
       {lines.length === 0 ? (
@@ -59,7 +65,12 @@ export const RegisterPage = ({ officer, lines, words, next }: RegisterProps) => 
             look="quiet"
           />
         )}
-        <LinkButton href={`/meja/surat.xlsx?${query}`} text="Unduh XLSX" look="quiet" icon="paper" />
+        <LinkButton
+          href={`/meja/surat.xlsx?${query}`}
+          text="Unduh XLSX"
+          look="quiet"
+          icon="paper"
+        />
       </div>
     </DeskLayout>
   );

@@ -147,8 +147,8 @@ const Certificates = ({ kept, certificates, certificateFault }: OfficeLettersPro
       </Form>
       <Form action={`${here}/sertifikat-sendiri`} label="Buat sertifikat sendiri">
         <p class="small">
-          Belum punya? Kantor dapat membuat sertifikat sendiri. Namanya terang-terangan berkata bahwa
-          ia bukan BSrE, dan surat tetap dapat diperiksa dengan QR.
+          Belum punya? Kantor dapat membuat sertifikat sendiri. Namanya terang-terangan berkata
+          bahwa ia bukan BSrE, dan surat tetap dapat diperiksa dengan QR.
         </p>
         <Button text="Buat sertifikat sendiri" look="quiet" />
       </Form>

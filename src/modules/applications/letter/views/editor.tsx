@@ -47,6 +47,7 @@ export const failedSentence: Record<string, string> = {
   not_yet_valid: 'Sertifikat tanda tangan kantor belum berlaku.',
   not_for_signing: 'Sertifikat kantor tidak boleh dipakai untuk tanda tangan.',
   timestamp_failed: 'Layanan stempel waktu tidak menjawab. Surat belum bernomor; coba lagi nanti.',
+  unknown_class: 'Kelas nomor naskah ini belum diatur. Minta operator mengisi menu Naskah.',
   no_certificate: doneSentence.letter_no_certificate,
   office_not_set: doneSentence.letter_office_not_set,
 };
@@ -65,7 +66,12 @@ const Editor = ({ letter, typed, faults, row }: LetterProps & { typed: Typed }) 
     <Form action={here} label="Konsep surat">
       <input type="hidden" name="revisi" value={String(revision)} data-revision />
       {!isLetter && (
-        <TextField name="heading" label="Judul naskah" value={texts.heading} wrong={faults.heading} />
+        <TextField
+          name="heading"
+          label="Judul naskah"
+          value={texts.heading}
+          wrong={faults.heading}
+        />
       )}
       <TextField name="subject" label="Hal" value={texts.subject} wrong={faults.subject} />
       {isLetter && (
@@ -124,12 +130,16 @@ const History = ({ letter, row }: LetterProps) => (
     <ol class="history">
       {letter.events.map((e) => (
         <li key={e.at.toISOString() + e.deed}>
-          <time dateTime={e.at.toISOString()}>{sayDateTime(e.at, letter.office?.zone ?? 'WIB')}</time>
+          <time dateTime={e.at.toISOString()}>
+            {sayDateTime(e.at, letter.office?.zone ?? 'WIB')}
+          </time>
           <strong>{deedWord[e.deed] ?? e.deed}</strong>
           <div class="who">
             {e.name ? `${e.name}, ${e.post}` : 'Sistem'} · naskah ke-{e.revision}
           </div>
-          {e.note && <blockquote>{e.deed === 'failed' ? failedSentence[e.note] : e.note}</blockquote>}
+          {e.note && (
+            <blockquote>{e.deed === 'failed' ? failedSentence[e.note] : e.note}</blockquote>
+          )}
         </li>
       ))}
     </ol>
