@@ -2,7 +2,9 @@
 import { fileURLToPath } from 'node:url';
 import './guard.mjs';
 
-/** Megabytes. Left alone, V8 keeps 130 for what lives a moment, which serving people never needs. */
+/**
+ * Megabytes. Left alone, V8 keeps 130 for what lives a moment, which serving people never needs.
+ */
 const youngMemory = '--max-semi-space-size=8';
 const serving = ['serve', 'web', 'worker'];
 

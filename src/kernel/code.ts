@@ -50,7 +50,9 @@ export const secretFrom = (bytes: Uint8Array): string => {
   return `${text.slice(0, 4)}-${text.slice(4)}`;
 };
 
-/** Names a letter to whoever checks it: "K7Q2X-9MP4T", fifty bits, of which nothing can be guessed. */
+/**
+ * Names a letter to whoever checks it: "K7Q2X-9MP4T", fifty bits, of which nothing can be guessed.
+ */
 export const letterCode = (bytes: Uint8Array): string => {
   const text = signsFrom(bytes, 10);
   return `${text.slice(0, 5)}-${text.slice(5)}`;

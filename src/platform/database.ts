@@ -24,7 +24,9 @@ pg.types.setTypeParser(TIMESTAMPTZ, (text) =>
 export interface Statement<Row> {
   readonly name: string;
   readonly text: string;
-  /** Reads a few rows by their index: it may share a connection, and wait for others of its kind. */
+  /**
+   * Reads a few rows by their index: it may share a connection, and wait for others of its kind.
+   */
   readonly quick?: boolean;
   readonly row?: Row;
 }

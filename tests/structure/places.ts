@@ -17,6 +17,9 @@ export interface Sample {
   counterDraft: string;
   refusal: string;
   cameraToken: string;
+  /** A case that ends in a letter, and the code of a signed one. */
+  letterCase: string;
+  letterCode: string;
 }
 
 export interface Place {
@@ -40,6 +43,17 @@ const ofCase = (
 });
 const ofDraft = (rest: string): Place => ({ at: ({ draft }) => `/draf/${draft.id}${rest}` });
 const ofNumber = (rest: string): Place => ({ at: ({ number }) => `/lacak/${number}${rest}` });
+const ofLetter = (start: string, rest = ''): Place => ({
+  at: ({ letterCode }) => `${start}/${letterCode}${rest}`,
+});
+const ofLetterCase = (rest: string): Place => ({
+  at: ({ letterCase }) => `/meja/permohonan/${letterCase}/surat${rest}`,
+  ofOneOffice: true,
+});
+const ofNaskah = (rest: string): Place => ({
+  at: ({ office }) => `/meja/naskah/${office}${rest}`,
+  ofOneOffice: true,
+});
 const ofService = (start: string, rest = ''): Place => ({
   at: ({ office, service }) => `${start}/${office}/${service}${rest}`,
 });
@@ -79,6 +93,9 @@ const forAnyone: Record<string, Place> = {
     at: () => '/lacak',
     sends: ({ number }) => formBody({ nomor: number, rahasia: '0000-0000' }),
   },
+  'GET /periksa': fixed('/periksa'),
+  'GET /periksa/:code': ofLetter('/periksa'),
+  'POST /periksa/:code': { ...ofLetter('/periksa'), sends: () => multipartBody([]) },
   'GET /meja/masuk': fixed('/meja/masuk'),
   'POST /meja/masuk': fixed('/meja/masuk'),
   'POST /meja/masuk/contoh': fixed('/meja/masuk/contoh'),
@@ -97,6 +114,7 @@ const forSecrets: Record<string, Place> = {
   'GET /lacak/:number/jam': ofNumber('/jam'),
   'GET /lacak/:number/tanda-terima': ofNumber('/tanda-terima'),
   'GET /lacak/:number/bukti': ofNumber('/bukti'),
+  'GET /lacak/:number/surat': ofNumber('/surat'),
   'POST /lacak/:number/berkas': { ...ofNumber('/berkas'), sends: () => multipartBody([]) },
   'POST /lacak/:number/lengkapi': ofNumber('/lengkapi'),
   'POST /lacak/:number/tarik': ofNumber('/tarik'),
@@ -144,6 +162,30 @@ const forDesks: Record<string, Place> = {
     at: ({ refusal }) => `/meja/loket/penolakan/${refusal}`,
     ofOneOffice: true,
   },
+  'GET /meja/permohonan/:number/surat': ofLetterCase(''),
+  'POST /meja/permohonan/:number/surat': ofLetterCase(''),
+  'GET /meja/permohonan/:number/surat/pdf': ofLetterCase('/pdf'),
+  'GET /meja/tanda-tangan': fixed('/meja/tanda-tangan'),
+  'POST /meja/tanda-tangan': fixed('/meja/tanda-tangan'),
+  'GET /meja/pengaman': fixed('/meja/pengaman'),
+  'POST /meja/pengaman': fixed('/meja/pengaman'),
+  'GET /meja/surat': fixed('/meja/surat'),
+  'GET /meja/surat.xlsx': fixed('/meja/surat.xlsx'),
+  'GET /meja/surat/:code': { ...ofLetter('/meja/surat'), ofOneOffice: true },
+  'GET /meja/surat/:code/pdf': { ...ofLetter('/meja/surat', '/pdf'), ofOneOffice: true },
+  'POST /meja/surat/:code/cabut': {
+    ...ofLetter('/meja/surat', '/cabut'),
+    ofOneOffice: true,
+    sends: () => formBody({ alasan: 'uji jangkauan' }),
+  },
+  'GET /meja/naskah': fixed('/meja/naskah'),
+  'GET /meja/naskah/:office': ofNaskah(''),
+  'POST /meja/naskah/:office': ofNaskah(''),
+  'POST /meja/naskah/:office/sertifikat': {
+    ...ofNaskah('/sertifikat'),
+    sends: () => multipartBody([]),
+  },
+  'POST /meja/naskah/:office/sertifikat-sendiri': ofNaskah('/sertifikat-sendiri'),
   'GET /meja/wewenang': fixed('/meja/wewenang'),
   'POST /meja/wewenang': fixed('/meja/wewenang'),
   'POST /meja/wewenang/akhiri': fixed('/meja/wewenang/akhiri'),

@@ -1,5 +1,6 @@
 import { apply, fillDraft, qibla, zulaikha } from './citizen.ts';
 import type { TestSite } from './http.ts';
+import { mosque, signedLetter } from './signed-letter.ts';
 import type { TestWorld } from './world.ts';
 
 /** One of each thing that an address can name, all of Zulaikha's, at one office. */
@@ -7,7 +8,7 @@ export async function sampleCase(world: TestWorld, site: TestSite, counterOffice
   const application = await apply({ world, site });
   const draft = await fillDraft({ world, site });
   const { rows } = await world.db.raw(
-    `select t.id as task, f.id as paper from workflow.task t
+    `select t.id as task, t.case_id as case, f.id as paper from workflow.task t
      join documents.file f on f.owner_id = t.case_id
      join applications.application a on a.id = t.case_id
      where a.number = $1 and t.closed_at is null limit 1`,
@@ -32,9 +33,12 @@ export async function sampleCase(world: TestWorld, site: TestSite, counterOffice
   const refusal = refused.path.split('/')[4];
   if (!cameraToken || !refusal) throw new Error(`counter: ${paired.path} ${refused.path}`);
   const { number, secret } = application;
+  const letterCase = (await apply({ world, site, at: mosque })).number;
+  const letterCode = await signedLetter(world, String(rows[0]?.case));
   return {
     ...{ ...qibla, number, secret, draft, counterDraft, refusal, cameraToken },
     ...{ taskId: String(rows[0]?.task), paperId: String(rows[0]?.paper) },
+    ...{ letterCase, letterCode },
   };
 }
 

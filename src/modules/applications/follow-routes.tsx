@@ -1,12 +1,13 @@
 import { readApplicationNumber } from '../../kernel/code.ts';
 import type { World } from '../../platform/world.ts';
 import { pressField } from '../../ui/form.tsx';
-import { json, page, seeOther } from '../../web/answer.ts';
+import { file, json, page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, type Cookie, fieldOf, newKey, pressOf } from '../../web/ask.ts';
 import { citizen, uploading } from '../../web/route.ts';
 import { receiptFor } from '../audit/index.ts';
 import { notFound, publishedVersion } from '../catalogue/index.ts';
 import { papersOf } from '../documents/index.ts';
+import { letterOfCase, openPaper as openLetter } from '../letters/index.ts';
 import type { Faults } from './answers.ts';
 import { maskName } from './answers.ts';
 import { openName, secretOf } from './apply.ts';
@@ -86,16 +87,16 @@ async function show(
   const { world } = ask;
   const { row } = followed;
   const waiting = row.state === 'waiting';
-  const [papers, version] = await Promise.all([
+  const version = await publishedVersion(world.db, row.versionId);
+  const [papers, letter] = await Promise.all([
     waiting ? papersOf(world, row.id) : [],
-    publishedVersion(world.db, row.versionId),
+    version.letters.length > 0 ? letterOfCase(world.db, row.id) : undefined,
   ]);
   const requirements = version.standard.requirements.filter((r) => r.how === 'upload');
   const pressKey = newKey(ask);
   const status = Object.keys(faults).length > 0 ? 422 : 200;
-  return page(FollowPage({ followed, papers, requirements, faults, note, pressKey }), {
-    status,
-  });
+  const view = FollowPage({ followed, letter, papers, requirements, faults, note, pressKey });
+  return page(view, { status });
 }
 
 async function addPapers(ask: Ask, followed: Followed): Promise<Answer> {
@@ -155,6 +156,14 @@ export async function receiptOf(ask: Ask, followed: Followed): Promise<Answer> {
   return page(ReceiptPage({ followed, secret, address, name, received, roll }));
 }
 
+/** The paper itself, as it was signed: what a bank or a school will check. */
+async function letterPdf({ world }: Ask, { row }: Followed): Promise<Answer> {
+  const letter = await letterOfCase(world.db, row.id);
+  const paper = letter && openLetter(world, letter);
+  if (!paper) return notFound();
+  return file(paper, { type: 'application/pdf', filename: `surat-${row.number}.pdf` });
+}
+
 /** The entry of the submission with its way to the signed root: to be checked without us. */
 async function proof({ world }: Ask, { row }: Followed): Promise<Answer> {
   const receipt = await receiptFor(world, row.id, 'case.submit');
@@ -186,6 +195,7 @@ export const followRoutes = [
   ),
   citizen('GET', '/lacak/:number/tanda-terima', 'secret', withSecret(receiptOf)),
   citizen('GET', '/lacak/:number/bukti', 'secret', withSecret(proof)),
+  citizen('GET', '/lacak/:number/surat', 'secret', withSecret(letterPdf)),
   uploading(citizen('POST', '/lacak/:number/berkas', 'secret', withSecret(addPapers))),
   citizen('POST', '/lacak/:number/lengkapi', 'secret', withSecret(answerRequest)),
   citizen('POST', '/lacak/:number/tarik', 'secret', withSecret(withdrawNow)),

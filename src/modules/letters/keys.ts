@@ -42,7 +42,9 @@ async function keep(world: World, officeId: string, keystore: Keystore, who: Who
   });
 }
 
-/** A certificate of the office's own, for who has none of the state: its name says what it is not. */
+/**
+ * A certificate of the office's own, for who has none of the state: its name says what it is not.
+ */
 export async function makeOwnCertificate(
   world: World,
   office: { id: string; name: string },

@@ -2,7 +2,8 @@ import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
 
 /**
  * Numbers of official letters (KMA 9/2016 on tata naskah dinas; measured on letters in use, see
- * docs/kamus.md). The format is data: words in braces are filled in, everything else stands as it is.
+ * docs/kamus.md). The format is data: words in braces are filled in, everything else stands as it
+ * is.
  */
 
 export interface NumberClass {

@@ -21,8 +21,8 @@ import { letterDocument } from './sheet/index.ts';
 import { keepSigned, type SigningRow, takeSigning, waitingSince } from './sign-queries.ts';
 
 /**
- * What the worker does for a signature: number, paper, signature and file in one transaction. If any
- * of it fails, no number is used up, and the officer reads why.
+ * What the worker does for a signature: number, paper, signature and file in one transaction. If
+ * any of it fails, no number is used up, and the officer reads why.
  */
 
 export type WhyNotIssued =

@@ -108,7 +108,8 @@ export interface Colleague {
 /** Who holds, or will hold, a post in the unit or in a unit below it of the same office. */
 const colleagues = statement<Colleague>(
   'organisation.colleagues',
-  `select s.id as "staffId", s.name, s.nip, p.id as "postId", p.unit_id as "unitId", p.role, p.title,
+  `select s.id as "staffId", s.name, s.nip, p.id as "postId", p.unit_id as "unitId", p.role,
+     p.title,
      h.manner, h.from_at as "from", h.until_at as "until"
    from organisation.below b
    join organisation.unit u on u.id = b.unit_id

@@ -1,3 +1,4 @@
+export { completeByApplicant, withdraw } from './applicant.ts';
 export {
   type LogLine,
   logOf,
@@ -18,7 +19,6 @@ export { type Actor, clockOf, openCase, type Rails, type Work } from './run.ts';
 export {
   type AtDesk,
   claim,
-  completeByApplicant,
   handOver,
   type Instruction,
   instruct,
@@ -28,7 +28,6 @@ export {
   release,
   reportBack,
   takeStep,
-  withdraw,
 } from './service.ts';
 export { holderHasLeft, type Task, tasksOfCase } from './task-queries.ts';
 export { firstBrokenEvent } from './verify.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ServiceAddress } from '../../../../tests/support/citizen.ts';
+import { mosque } from '../../../../tests/support/signed-letter.ts';
 import { testWorld } from '../../../../tests/support/world.ts';
 import { takeTold } from '../../../platform/outbox.ts';
 import { verifyPdf } from '../../../platform/signing/index.ts';
@@ -13,10 +13,6 @@ import { passSigned, type SignedCase } from './after-signing.ts';
 
 const world = testWorld();
 const { apply, work, as } = casesOf(world);
-const mosque: ServiceAddress = {
-  office: 'kankemenag-kota-madiun',
-  service: 'rekomendasi-bantuan-masjid',
-};
 
 /** What the relay and the worker would do. */
 async function carryOut(): Promise<void> {
@@ -143,7 +139,8 @@ it('numbers fifty letters signed at once without a gap and without a double', as
   );
   expect(done.every(({ ok }) => ok)).toBe(true);
   const { rows } = await world.db.raw(
-    `select seq from letters.letter where class = 'surat_keterangan' and seq is not null order by 1`,
+    `select seq from letters.letter
+     where class = 'surat_keterangan' and seq is not null order by seq`,
   );
   const seqs = rows.map((row) => row.seq);
   expect(seqs).toEqual(seqs.map((_, index) => index + 1));

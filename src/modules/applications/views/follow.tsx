@@ -6,6 +6,7 @@ import { CitizenLayout } from '../../../ui/layout.tsx';
 import { Facts, Note, Status } from '../../../ui/parts.tsx';
 import type { Requirement } from '../../catalogue/index.ts';
 import type { Paper } from '../../documents/index.ts';
+import type { LetterRow } from '../../letters/index.ts';
 import type { Faults } from '../answers.ts';
 import type { Followed, Passed } from '../follow.ts';
 import { statusOf } from './words.ts';
@@ -76,6 +77,8 @@ const ClockPanel = ({ followed }: { followed: Followed }) => {
 
 export interface FollowProps {
   followed: Followed;
+  /** The letter that the service ends in, once there is one. */
+  letter: LetterRow | undefined;
   papers: Paper[];
   requirements: Requirement[];
   faults: Faults;
@@ -147,6 +150,33 @@ const Readings = ({ followed: { row, office } }: { followed: Followed }) => (
   </details>
 );
 
+const LetterPanel = ({ followed: { row }, letter }: FollowProps) => {
+  if (!letter?.number) return null;
+  const valid = letter.state === 'signed';
+  return (
+    <section>
+      <h2>Surat Anda</h2>
+      {!valid && (
+        <Note tone="bad" title="Surat ini tidak berlaku lagi">
+          <p>{letter.endReason}</p>
+        </Note>
+      )}
+      <Facts
+        rows={[
+          ['Surat', letter.kind],
+          ['Nomor', letter.number],
+        ]}
+      />
+      <div class="buttons">
+        {valid && (
+          <LinkButton href={`/lacak/${row.number}/surat`} text="Unduh surat (PDF)" icon="paper" />
+        )}
+        <LinkButton href={`/periksa/${letter.code}`} text="Periksa keasliannya" look="quiet" />
+      </div>
+    </section>
+  );
+};
+
 const Outcome = ({ followed: { row, reasons } }: { followed: Followed }) => {
   if (!row.ending || row.ending === 'withdrawn') return null;
   return (
@@ -175,6 +205,7 @@ export const FollowPage = (props: FollowProps) => {
       <p>{office.name}</p>
       <Outcome followed={followed} />
       {row.state === 'waiting' && <CompletePanel {...props} />}
+      <LetterPanel {...props} />
       {holder && row.state === 'running' && <Facts rows={[['Sekarang di tangan', holder]]} />}
       <ClockPanel followed={followed} />
       <section>

@@ -35,8 +35,9 @@ export type Lane = z.infer<typeof Lane>;
 /**
  * What happens in a step, and so what its page offers:
  * submit and complete are the applicant's; check looks only whether papers are there; decide is yes
- * or no; write drafts a text; opinion advises; initial is a paraf on a letter; sign is yes or no over
- * a letter, and yes signs it; disposition instructs people; do is any other work; end closes the case.
+ * or no; write drafts a text; opinion advises; initial is a paraf on a letter; sign is yes or no
+ * over a letter, and yes signs it; disposition instructs people; do is any other work; end closes
+ * the case.
  */
 export const Deed = z.enum([
   'submit',

@@ -42,7 +42,9 @@ export async function enrol(world: World, officer: Officer): Promise<Outcome<Enr
   return accept({ secret, uri: generateURI({ issuer: 'SatuPintu', label: name, secret }) });
 }
 
-/** Whether these digits are the phone's, now and for the first time. The first proof confirms it. */
+/**
+ * Whether these digits are the phone's, now and for the first time. The first proof confirms it.
+ */
 export async function proveSecondFactor(
   world: World,
   staffId: string,

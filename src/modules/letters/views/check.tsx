@@ -11,6 +11,10 @@ interface FormProps {
   wrong: boolean;
 }
 
+const unknownSentence =
+  'Tidak ada surat dengan kode itu. Periksa lagi hurufnya; ' +
+  'surat yang kodenya tidak terdaftar bukan dari kantor ini.';
+
 export const CheckFormPage = ({ typed, wrong }: FormProps) => (
   <CitizenLayout title="Periksa surat">
     <h1>Periksa keaslian surat</h1>
@@ -21,11 +25,7 @@ export const CheckFormPage = ({ typed, wrong }: FormProps) => (
         label="Kode surat"
         help="Contoh: K7Q2X-9MP4T"
         value={typed.slice(0, 40)}
-        wrong={
-          wrong
-            ? 'Tidak ada surat dengan kode itu. Periksa lagi hurufnya; surat tanpa kode yang terdaftar bukan dari kantor ini.'
-            : undefined
-        }
+        wrong={wrong ? unknownSentence : undefined}
         max={20}
         short
       />
@@ -40,7 +40,8 @@ const kindOfSignature = ({ signature, timestamped }: Checked): string => {
   const stamp = timestamped ? ', dengan stempel waktu' : '';
   return signature === 'bsre'
     ? `Tanda tangan elektronik tersertifikasi (BSrE)${stamp}`
-    : `Sertifikat milik kantor sendiri${stamp}. Membuktikan bahwa kantor ini menerbitkannya; bukan tanda tangan tersertifikasi BSrE`;
+    : `Sertifikat milik kantor sendiri${stamp}. Membuktikan bahwa kantor ini ` +
+        'menerbitkannya; bukan tanda tangan tersertifikasi BSrE';
 };
 
 const State = ({ checked }: { checked: Checked }) => {

@@ -54,7 +54,8 @@ export const failedSentence: Record<string, string> = {
 
 const help: Record<string, string> = {
   body:
-    'Paragraf dipisah satu baris kosong. Daftar: "1. ..." atau "a. ...". Keterangan: "Nama : ...". ' +
+    'Paragraf dipisah satu baris kosong. Daftar: "1. ..." atau "a. ...". ' +
+    'Keterangan: "Nama : ...". ' +
     'Tabel: "| kolom | kolom |". Tebal: **kata**; miring: _kata_.',
 };
 
