@@ -7,7 +7,8 @@ import {
   calendarOf,
   forgetCalendars,
 } from '../organisation/index.ts';
-import { completeByApplicant, instruct, recomputeDue, reportBack, takeStep } from './service.ts';
+import { completeByApplicant } from './applicant.ts';
+import { instruct, recomputeDue, reportBack, takeStep } from './service.ts';
 import { casesOf, type OpenedCase, said } from './workflow.testing.ts';
 
 const world = testWorld();

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { mondayMorning, testWorld } from '../../../tests/support/world.ts';
+import { completeByApplicant, withdraw } from './applicant.ts';
 import {
   type AtDesk,
   claim,
-  completeByApplicant,
   handOver,
   instruct,
   release,
   reportBack,
   takeStep,
-  withdraw,
 } from './service.ts';
 import { casesOf, type OpenedCase, said } from './workflow.testing.ts';
 

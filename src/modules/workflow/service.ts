@@ -1,7 +1,7 @@
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { newId } from '../../platform/ids.ts';
 import { later } from '../../platform/outbox.ts';
-import { addReach, changeDue, type Locked, lockCase, moveTo, setSeq } from './queries.ts';
+import { addReach, changeDue, type Locked, lockCase, setSeq } from './queries.ts';
 import { leave, type Move, mayAct, stepOf, type WhyNot } from './rules.ts';
 import {
   type Actor,
@@ -13,14 +13,7 @@ import {
   urgentAt,
   type Work,
 } from './run.ts';
-import {
-  addTask,
-  closeTask,
-  closeTasks,
-  setHolder,
-  type Task,
-  tasksOfCase,
-} from './task-queries.ts';
+import { addTask, closeTask, setHolder, type Task, tasksOfCase } from './task-queries.ts';
 
 /** Use cases of a running case. Each is called inside the caller's transaction. */
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testWorld } from '../../../tests/support/world.ts';
-import { claim, completeByApplicant, instruct, takeStep, withdraw } from './service.ts';
+import { completeByApplicant, withdraw } from './applicant.ts';
+import { claim, instruct, takeStep } from './service.ts';
 import { firstBrokenEvent } from './verify.ts';
 import { casesOf, type OpenedCase, said } from './workflow.testing.ts';
 
