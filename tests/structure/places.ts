@@ -97,6 +97,10 @@ const forSecrets: Record<string, Place> = {
   'GET /lacak/:number/jam': ofNumber('/jam'),
   'GET /lacak/:number/tanda-terima': ofNumber('/tanda-terima'),
   'GET /lacak/:number/bukti': ofNumber('/bukti'),
+  'GET /lacak/:number/berkas': ofNumber('/berkas'),
+  'GET /lacak/:number/berkas/:id': {
+    at: ({ number, paperId }) => `/lacak/${number}/berkas/${paperId}`,
+  },
   'POST /lacak/:number/berkas': { ...ofNumber('/berkas'), sends: () => multipartBody([]) },
   'POST /lacak/:number/lengkapi': ofNumber('/lengkapi'),
   'POST /lacak/:number/tarik': ofNumber('/tarik'),

@@ -1,12 +1,13 @@
 import { readApplicationNumber } from '../../kernel/code.ts';
+import { isId } from '../../platform/ids.ts';
 import type { World } from '../../platform/world.ts';
 import { pressField } from '../../ui/form.tsx';
-import { json, page, seeOther } from '../../web/answer.ts';
+import { file, json, page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, type Cookie, fieldOf, newKey, pressOf } from '../../web/ask.ts';
 import { citizen, uploading } from '../../web/route.ts';
 import { receiptFor } from '../audit/index.ts';
 import { notFound, publishedVersion } from '../catalogue/index.ts';
-import { papersOf } from '../documents/index.ts';
+import { mimeOf, openPaper, papersOf } from '../documents/index.ts';
 import type { Faults } from './answers.ts';
 import { maskName } from './answers.ts';
 import { openName, secretOf } from './apply.ts';
@@ -22,6 +23,7 @@ import {
 } from './follow.ts';
 import { AccountPage } from './views/account.tsx';
 import { FollowPage, KnockPage } from './views/follow.tsx';
+import { OwnPapersPage } from './views/papers.tsx';
 import { ReceiptPage } from './views/receipt.tsx';
 import { doneSentence, paperSentence } from './views/words.ts';
 
@@ -96,6 +98,25 @@ async function show(
   return page(FollowPage({ followed, papers, requirements, faults, note, pressKey }), {
     status,
   });
+}
+
+const showPapers = async ({ world }: Ask, { row }: Followed): Promise<Answer> =>
+  page(OwnPapersPage({ number: row.number, papers: await papersOf(world, row.id) }));
+
+/** What was kept, to be saved and not shown: it may be a PDF that we could not clean. */
+async function takeAwayPaper(ask: Ask, { row }: Followed): Promise<Answer> {
+  const { id = '' } = ask.params;
+  if (!isId(id)) return notFound();
+  const opened = await openPaper(ask.world, { ownerId: row.id, id, by: 'owner' });
+  if (opened.ok) {
+    const { paper, stream } = opened.value;
+    return file(stream, { type: mimeOf[paper.type], filename: paper.title });
+  }
+  const why = opened.refusal;
+  if (why === 'unknown') return notFound();
+  const papers = await papersOf(ask.world, row.id);
+  const status = why === 'away' ? 503 : 409;
+  return page(OwnPapersPage({ number: row.number, papers, why }), { status });
 }
 
 async function addPapers(ask: Ask, followed: Followed): Promise<Answer> {
@@ -186,6 +207,8 @@ export const followRoutes = [
   ),
   citizen('GET', '/lacak/:number/tanda-terima', 'secret', withSecret(receiptOf)),
   citizen('GET', '/lacak/:number/bukti', 'secret', withSecret(proof)),
+  citizen('GET', '/lacak/:number/berkas', 'secret', withSecret(showPapers)),
+  citizen('GET', '/lacak/:number/berkas/:id', 'secret', withSecret(takeAwayPaper)),
   uploading(citizen('POST', '/lacak/:number/berkas', 'secret', withSecret(addPapers))),
   citizen('POST', '/lacak/:number/lengkapi', 'secret', withSecret(answerRequest)),
   citizen('POST', '/lacak/:number/tarik', 'secret', withSecret(withdrawNow)),
