@@ -74,6 +74,7 @@ export async function buildIfNeeded() {
     entryPoints: {
       main: join(root, 'src/main.ts'),
       'typeset-worker': join(root, 'src/platform/typesetting/worker.ts'),
+      'copy-worker': join(root, 'src/platform/copies/worker.ts'),
     },
     outdir: dist,
     bundle: true,

@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker';
 import { passSigned, recomputeDueTimes, type SignedCase } from '../modules/applications/index.ts';
+import { forgottenTopic, removeUnnamed } from '../modules/documents/index.ts';
 import { signLetter } from '../modules/letters/index.ts';
 import type { Told } from '../platform/outbox.ts';
 import type { World } from '../platform/world.ts';
@@ -9,6 +10,7 @@ const listeners: Record<string, readonly string[]> = {
   'organisation.calendar_changed': ['recompute_due_times'],
   'letters.to_sign': ['sign_letter'],
   'letters.signed': ['pass_signed_case'],
+  [forgottenTopic]: ['remove_bytes'],
 };
 
 export const jobsFor = (topic: string): readonly string[] => listeners[topic] ?? [];
@@ -34,5 +36,9 @@ export const tasksOf = (world: World): TaskList => ({
   },
   pass_signed_case: async (payload) => {
     await passSigned(world, payload as SignedCase);
+  },
+  remove_bytes: async (payload) => {
+    const { names } = payload as { names: string[] };
+    await removeUnnamed(world, names);
   },
 });

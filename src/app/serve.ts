@@ -3,6 +3,7 @@ import { Logger as JobLog, type Runner, run } from 'graphile-worker';
 import { type Logger, pino } from 'pino';
 import { forgetOldDrafts } from '../modules/applications/index.ts';
 import { sealNow } from '../modules/audit/index.ts';
+import { scanWaiting } from '../modules/documents/index.ts';
 import { endOldSessions } from '../modules/identity/index.ts';
 import { signOverdue } from '../modules/letters/index.ts';
 import type { Settings } from '../platform/settings.ts';
@@ -53,6 +54,7 @@ function repeat(log: Logger, ms: number, work: () => Promise<unknown>): Loop {
 const relayMs = 150;
 const sealMs = 1000;
 const overdueMs = 30_000;
+const scanMs = 15_000;
 const cleanMs = 3_600_000;
 const monthMs = 30 * 86_400_000;
 
@@ -69,9 +71,11 @@ export async function startWorker(world: World, log: Logger): Promise<Loop> {
     repeat(log, relayMs, () => relayOnce(world.db)),
     repeat(log, sealMs, () => sealNow(world)),
     repeat(log, overdueMs, () => signOverdue(world)),
+    repeat(log, scanMs, () => scanWaiting(world)),
     repeat(log, cleanMs, async () => {
       const now = world.now();
       await forgetOldDrafts(world);
+      await world.files.tidy(now);
       await endOldSessions(world.db, now);
       await forgetOldFailures(world.db, new Date(now.getTime() - monthMs));
     }),
@@ -119,7 +123,8 @@ async function openParts(world: OpenWorld, { web, worker }: Parts, log: Logger):
 export async function start(settings: Settings, parts: Parts): Promise<Running> {
   const log = pino({ level: settings.logLevel });
   const onDatabaseError = (error: Error) => log.warn({ err: error }, 'a connection was lost');
-  const world = await openWorld({ settings, onDatabaseError });
+  const onTrouble = (error: Error) => log.warn({ err: error }, 'a paper has to wait');
+  const world = await openWorld({ settings, onDatabaseError, onTrouble });
   try {
     const opened = await openParts(world, parts, log);
     return {

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { openScanner } from '../platform/clamd.ts';
+import { openCopyist } from '../platform/copies/index.ts';
 import { type Connection, type Database, openDatabase } from '../platform/database.ts';
 import { type EmbeddedServer, startEmbedded } from '../platform/embedded/server.ts';
-import { openFileStore } from '../platform/files.ts';
+import { openFileStore } from '../platform/files/index.ts';
 import { pooledRandom } from '../platform/ids.ts';
 import { openLive } from '../platform/live.ts';
 import { migrate } from '../platform/migrate.ts';
@@ -59,8 +61,22 @@ export interface Opening {
   settings: Settings;
   now?: () => Date;
   onDatabaseError?: (error: Error) => void;
+  /** Told when S3, the antivirus or the process for copies did not answer. */
+  onTrouble?: (error: Error) => void;
   /** Milliseconds; operators' commands may take longer than people's requests. */
   longestQuery?: number;
+}
+
+/** Papers: where they lie, who looks through them, who makes copies of them. */
+function openPapers({ settings, onTrouble = () => undefined }: Opening) {
+  const { s3, clamd } = settings;
+  const folder = join(settings.dataFolder, 'files');
+  const files = openFileStore({ folder, s3: s3 && { ...s3, onTrouble } });
+  return {
+    files,
+    scanner: clamd && openScanner(clamd, { onTrouble }),
+    copyist: openCopyist({ inbox: files.inbox, onTrouble }),
+  };
 }
 
 export async function openWorld(opening: Opening): Promise<OpenWorld> {
@@ -76,11 +92,13 @@ export async function openWorld(opening: Opening): Promise<OpenWorld> {
   const db = await prepareDatabase(connection, opening.longestQuery);
   const typesetter = openTypesetter({ templates: places.templates });
   const live = await openLive(connection);
+  const papers = openPapers(opening);
   return {
     ...{ settings, now, db, connection, typesetter, live, random: pooledRandom() },
     vault: openVault(secretFromFile(settings.secretKeyFile)),
-    files: openFileStore(join(settings.dataFolder, 'files')),
+    ...papers,
     async close(which) {
+      papers.copyist.close();
       await live.close();
       await typesetter.close();
       await db.close();

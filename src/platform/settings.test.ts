@@ -34,8 +34,32 @@ describe('the settings', () => {
     ['SATUPINTU_SAMPLE', 'ya'],
     ['LOG_LEVEL', 'loud'],
     ['RATE_PER_MINUTE', '-5'],
+    ['S3_URL', 's3://berkas'],
+    ['CLAMD_URL', 'clamav:3310'],
   ])('name %s when it is %s', (name, value) => {
     expect(() => settings({ [name]: value })).toThrow(`setting ${name}: `);
+  });
+});
+
+describe('a bucket', () => {
+  const whole = {
+    ...{ S3_URL: 'http://127.0.0.1:9000', S3_BUCKET: 'berkas' },
+    ...{ S3_ACCESS_KEY: 'kunci', S3_SECRET_KEY: 'rahasia' },
+  };
+
+  it('is not there by default, nor is an antivirus', () => {
+    expect(settings({})).toMatchObject({ s3: null, clamd: null });
+  });
+
+  it('is known by four settings, its region by a fifth', () => {
+    const bucket = { url: 'http://127.0.0.1:9000', bucket: 'berkas' };
+    const keys = { accessKey: 'kunci', secretKey: 'rahasia' };
+    expect(settings(whole).s3).toEqual({ ...bucket, ...keys, region: 'us-east-1' });
+    expect(settings({ ...whole, S3_REGION: 'id-jkt' }).s3?.region).toBe('id-jkt');
+  });
+
+  it.each(Object.keys(whole))('stops the start when only %s is missing', (name) => {
+    expect(() => settings({ ...whole, [name]: '' })).toThrow(`setting ${name}: needed beside S3_`);
   });
 });
 

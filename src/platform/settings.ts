@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type ClamdAddress, clamdAddress } from './clamd.ts';
+import type { S3Settings } from './files/index.ts';
 
 /**
  * Settings come from the environment, are read once at start, and are all named in .env.example.
@@ -24,7 +26,17 @@ const Environment = z.object({
   TRUST_PROXY: z.enum(['0', '1']).default('0'),
   /** A timestamp service (RFC 3161); set, no letter is signed without its stamp. */
   TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  S3_URL: z.url({ protocol: /^https?$/ }).optional(),
+  S3_BUCKET: z.string().min(1).optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_ACCESS_KEY: z.string().min(1).optional(),
+  S3_SECRET_KEY: z.string().min(1).optional(),
+  CLAMD_URL: z
+    .string()
+    .refine((url) => clamdAddress(url) !== null, 'must be tcp://host:3310 or unix:/path')
+    .optional(),
 });
+type Environment = z.infer<typeof Environment>;
 
 export interface Settings {
   port: number;
@@ -38,6 +50,10 @@ export interface Settings {
   ratePerMinute: number;
   trustProxy: boolean;
   timestampUrl: string | null;
+  /** null: files lie on the disk, below the data folder. */
+  s3: S3Settings | null;
+  /** null: nobody looks for viruses. */
+  clamd: ClamdAddress | null;
 }
 
 /**
@@ -53,6 +69,28 @@ function defaultDataFolder(cwd: string): string {
     }
   }
   return here;
+}
+
+const bucketKeys = {
+  S3_URL: true,
+  S3_BUCKET: true,
+  S3_ACCESS_KEY: true,
+  S3_SECRET_KEY: true,
+} as const;
+const Bucket = Environment.pick(bucketKeys).required();
+
+/** All of it or nothing: half a bucket would be noticed with the first paper. */
+function s3From(e: Environment): S3Settings | null {
+  const given = Object.keys(bucketKeys).filter((key) => e[key as keyof typeof bucketKeys]);
+  if (given.length === 0) return null;
+  const parsed = Bucket.safeParse(e);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new Error(`setting ${issue?.path.join('.')}: needed beside ${given.join(', ')}`);
+  }
+  const { S3_URL: url, S3_BUCKET: bucket } = parsed.data;
+  const { S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey } = parsed.data;
+  return { url, bucket, region: e.S3_REGION, accessKey, secretKey };
 }
 
 /** @throws a sentence naming the setting that is wrong. */
@@ -87,5 +125,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     ratePerMinute: e.RATE_PER_MINUTE,
     trustProxy: e.TRUST_PROXY === '1',
     timestampUrl: e.TSA_URL ?? null,
+    s3: s3From(e),
+    clamd: e.CLAMD_URL === undefined ? null : clamdAddress(e.CLAMD_URL),
   };
 }

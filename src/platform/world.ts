@@ -1,5 +1,7 @@
+import type { Scanner } from './clamd.ts';
+import type { Copyist } from './copies/index.ts';
 import type { Database } from './database.ts';
-import type { FileStore } from './files.ts';
+import type { FileStore } from './files/index.ts';
 import type { Random } from './ids.ts';
 import type { Live } from './live.ts';
 import type { Settings } from './settings.ts';
@@ -13,6 +15,9 @@ export interface World {
   db: Database;
   vault: Vault;
   files: FileStore;
+  copyist: Copyist;
+  /** null: nobody looks for viruses. */
+  scanner: Scanner | null;
   typesetter: Typesetter;
   live: Live;
   settings: Settings;

@@ -115,6 +115,10 @@ const forSecrets: Record<string, Place> = {
   'GET /lacak/:number/tanda-terima': ofNumber('/tanda-terima'),
   'GET /lacak/:number/bukti': ofNumber('/bukti'),
   'GET /lacak/:number/surat': ofNumber('/surat'),
+  'GET /lacak/:number/berkas': ofNumber('/berkas'),
+  'GET /lacak/:number/berkas/:id': {
+    at: ({ number, paperId }) => `/lacak/${number}/berkas/${paperId}`,
+  },
   'POST /lacak/:number/berkas': { ...ofNumber('/berkas'), sends: () => multipartBody([]) },
   'POST /lacak/:number/lengkapi': ofNumber('/lengkapi'),
   'POST /lacak/:number/tarik': ofNumber('/tarik'),

@@ -3,6 +3,7 @@ import type { Field, Form, Requirement } from '../../src/modules/catalogue/index
 import { publishedVersion, serviceWithCode } from '../../src/modules/catalogue/index.ts';
 import { treeOf } from '../../src/modules/organisation/index.ts';
 import type { Paper, TestSite, Visitor } from './http.ts';
+import { pagePdf } from './pdfs.ts';
 import type { TestWorld } from './world.ts';
 
 /** A citizen who applies as people do, through the pages. */
@@ -22,8 +23,7 @@ export const zulaikha: Person = {
   street: 'Jalan Penanda Rahasia 77',
 };
 
-/** A page of a real PDF is not needed: papers are known by their first bytes. */
-export const aPdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+export const aPdf = pagePdf({ words: 'Surat keterangan' });
 
 const paperFor = (slot: string): Paper => ({
   name: slot,

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { places } from '../../src/app/places.ts';
+import { openCopyist } from '../../src/platform/copies/index.ts';
 import { type Connection, openDatabase } from '../../src/platform/database.ts';
-import { openFileStore } from '../../src/platform/files.ts';
+import { openFileStore } from '../../src/platform/files/index.ts';
 import { pooledRandom, type Random } from '../../src/platform/ids.ts';
 import { openLive } from '../../src/platform/live.ts';
 import { readSettings } from '../../src/platform/settings.ts';
@@ -44,6 +45,7 @@ export function testWorld({ now = mondayMorning, random }: TestWorldOptions = {}
     const copy = await copyOfTemplate();
     const folder = mkdtempSync(join(tmpdir(), 'satu-'));
     const connection = connectionTo(copy.address);
+    const files = openFileStore({ folder: join(folder, 'files') });
     let time = now;
     Object.assign(world, {
       settings: readSettings({ DATA_DIR: folder, SATUPINTU_SAMPLE: '1', RATE_PER_MINUTE: '0' }),
@@ -56,12 +58,15 @@ export function testWorld({ now = mondayMorning, random }: TestWorldOptions = {}
       address: copy.address,
       db: openDatabase(connection),
       vault: openVault(Buffer.from(inject('secret'), 'hex')),
-      files: openFileStore(join(folder, 'files')),
+      files,
+      copyist: openCopyist({ inbox: files.inbox }),
+      scanner: null,
       typesetter: openTypesetter({ templates: places.templates }),
       live: await openLive(connection),
       random: random ?? pooledRandom(),
     } satisfies TestWorld);
     close = async () => {
+      world.copyist.close();
       await world.live.close();
       await world.typesetter.close();
       await world.db.close();

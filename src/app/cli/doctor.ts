@@ -3,15 +3,11 @@ import { yearsWithoutHolidays } from '../../kernel/time/index.ts';
 import { calendarOf, treeOf } from '../../modules/organisation/index.ts';
 import type { World } from '../../platform/world.ts';
 import type { Command } from './command.ts';
+import { antivirus, copies, type Finding, store } from './doctor-papers.ts';
 
 const help = `satu doctor
-  Memeriksa basis data, ruang disk, kunci, pembuat PDF, dan kalender tahun ini dan tahun depan.`;
-
-interface Finding {
-  what: string;
-  well: boolean;
-  said: string;
-}
+  Memeriksa basis data, ruang disk, kunci, pembuat PDF, penyimpanan berkas, antivirus, pembersih
+  berkas, dan kalender tahun ini dan tahun depan.`;
 
 const gigabyte = 1024 ** 3;
 const yearMs = 365 * 86_400_000;
@@ -51,7 +47,7 @@ export const doctor: Command = {
   async run(_, io) {
     const world = await io.world();
     const findings = await Promise.all(
-      [database, disk, calendar, typesetter].map((look) => look(world)),
+      [database, disk, store, antivirus, copies, calendar, typesetter].map((look) => look(world)),
     );
     for (const { what, well, said } of findings)
       io.out(`${well ? 'baik  ' : 'PERLU '} ${what}: ${said}`);

@@ -13,6 +13,7 @@ import { follow, recordReading } from './follow.ts';
 import { receiptOf } from './follow-routes.tsx';
 import { CasePage } from './views/case.tsx';
 import { DeskSearchPage, OverseePage, TasksPage } from './views/desk.tsx';
+import { ClosedPaperPage } from './views/papers.tsx';
 
 /** The desk: my tasks, a case, the search, the overview. */
 
@@ -80,14 +81,19 @@ const instructWish: WishFrom = (ask) => ({
 async function showPaper(ask: Ask, officer: Officer): Promise<Answer> {
   const { number = '', id = '' } = ask.params;
   const found = isId(id) ? await readableCase(ask.world, officer, number) : undefined;
-  const paper = found && (await openPaper(ask.world, found.row.id, id));
-  if (!found || !paper) return notFound();
+  if (!found) return notFound();
   const { row, post } = found;
+  const opened = await openPaper(ask.world, { ownerId: row.id, id, by: 'officer' });
+  if (!opened.ok) {
+    const why = opened.refusal;
+    if (why === 'unknown') return notFound();
+    return page(ClosedPaperPage({ officer, number, why }), { status: why === 'away' ? 503 : 409 });
+  }
+  const { paper, stream } = opened.value;
   const actor = actorOf(officer, post, ask.device);
-  const what = `berkas ${paper.paper.slot}`;
+  const what = `berkas ${paper.slot}`;
   await recordReading(ask.world, { officeId: row.officeId, caseId: row.id, actor, what });
-  const type = mimeOf[paper.paper.type];
-  return file(paper.stream, { type, filename: paper.paper.title, inline: true });
+  return file(stream, { type: mimeOf[paper.type], filename: paper.title, inline: true });
 }
 
 async function printReceipt(ask: Ask, officer: Officer): Promise<Answer> {

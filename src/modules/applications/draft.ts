@@ -10,7 +10,7 @@ import {
 } from '../catalogue/index.ts';
 import {
   dropFile,
-  forgetFilesOf,
+  forgetPapersOf,
   type KeptPaper,
   keepPaper,
   type Paper,
@@ -139,7 +139,7 @@ export async function sendDraft(
   const { row, service, typed, papers, seen } = draft;
   return receive(world, {
     ...{ service, versionId: row.versionId, id: row.id, typed, actor },
-    papers: new Set(papers.map((p) => p.slot)),
+    papers: new Set(papers.filter((p) => p.closed !== 'infected').map((p) => p.slot)),
     seen: new Set(seen),
     channel: actor.actor === 'staff' ? 'counter' : 'online',
     press: { officeId: row.officeId, key: `draft:${row.id}` },
@@ -165,9 +165,12 @@ export async function draftOfCamera(world: World, token: string): Promise<Draft 
 /** By a job at night: drafts nobody sent, their papers, and cameras past their time. */
 export async function forgetOldDrafts(world: World): Promise<number> {
   const now = world.now();
-  const dropped = await dropExpired(world.db, now);
-  const unsent = dropped.filter(({ number }) => number === null).map(({ id }) => id);
-  for (const name of await forgetFilesOf(world.db, unsent)) await world.files.remove(name);
+  const forgotten = await world.db.transaction(async (tx) => {
+    const dropped = await dropExpired(tx, now);
+    const unsent = dropped.filter(({ number }) => number === null).map(({ id }) => id);
+    await forgetPapersOf(tx, unsent);
+    return unsent.length;
+  });
   await dropOldCameras(world.db, now);
-  return unsent.length;
+  return forgotten;
 }

@@ -1,4 +1,5 @@
 import { readApplicationNumber } from '../../kernel/code.ts';
+import { isId } from '../../platform/ids.ts';
 import type { World } from '../../platform/world.ts';
 import { pressField } from '../../ui/form.tsx';
 import { file, json, page, seeOther } from '../../web/answer.ts';
@@ -6,7 +7,7 @@ import { type Answer, type Ask, type Cookie, fieldOf, newKey, pressOf } from '..
 import { citizen, uploading } from '../../web/route.ts';
 import { receiptFor } from '../audit/index.ts';
 import { notFound, publishedVersion } from '../catalogue/index.ts';
-import { papersOf } from '../documents/index.ts';
+import { mimeOf, openPaper, papersOf } from '../documents/index.ts';
 import { letterOfCase, openPaper as openLetter } from '../letters/index.ts';
 import type { Faults } from './answers.ts';
 import { maskName } from './answers.ts';
@@ -23,6 +24,7 @@ import {
 } from './follow.ts';
 import { AccountPage } from './views/account.tsx';
 import { FollowPage, KnockPage } from './views/follow.tsx';
+import { OwnPapersPage } from './views/papers.tsx';
 import { ReceiptPage } from './views/receipt.tsx';
 import { doneSentence, paperSentence } from './views/words.ts';
 
@@ -99,6 +101,25 @@ async function show(
   return page(view, { status });
 }
 
+const showPapers = async ({ world }: Ask, { row }: Followed): Promise<Answer> =>
+  page(OwnPapersPage({ number: row.number, papers: await papersOf(world, row.id) }));
+
+/** What was kept, to be saved and not shown: it may be a PDF that we could not clean. */
+async function takeAwayPaper(ask: Ask, { row }: Followed): Promise<Answer> {
+  const { id = '' } = ask.params;
+  if (!isId(id)) return notFound();
+  const opened = await openPaper(ask.world, { ownerId: row.id, id, by: 'owner' });
+  if (opened.ok) {
+    const { paper, stream } = opened.value;
+    return file(stream, { type: mimeOf[paper.type], filename: paper.title });
+  }
+  const why = opened.refusal;
+  if (why === 'unknown') return notFound();
+  const papers = await papersOf(ask.world, row.id);
+  const status = why === 'away' ? 503 : 409;
+  return page(OwnPapersPage({ number: row.number, papers, why }), { status });
+}
+
 async function addPapers(ask: Ask, followed: Followed): Promise<Answer> {
   const { row } = followed;
   if (row.state !== 'waiting') return seeOther(`/lacak/${row.number}`);
@@ -159,7 +180,7 @@ export async function receiptOf(ask: Ask, followed: Followed): Promise<Answer> {
 /** The paper itself, as it was signed: what a bank or a school will check. */
 async function letterPdf({ world }: Ask, { row }: Followed): Promise<Answer> {
   const letter = await letterOfCase(world.db, row.id);
-  const paper = letter && openLetter(world, letter);
+  const paper = letter && (await openLetter(world, letter));
   if (!paper) return notFound();
   return file(paper, { type: 'application/pdf', filename: `surat-${row.number}.pdf` });
 }
@@ -196,6 +217,8 @@ export const followRoutes = [
   citizen('GET', '/lacak/:number/tanda-terima', 'secret', withSecret(receiptOf)),
   citizen('GET', '/lacak/:number/bukti', 'secret', withSecret(proof)),
   citizen('GET', '/lacak/:number/surat', 'secret', withSecret(letterPdf)),
+  citizen('GET', '/lacak/:number/berkas', 'secret', withSecret(showPapers)),
+  citizen('GET', '/lacak/:number/berkas/:id', 'secret', withSecret(takeAwayPaper)),
   uploading(citizen('POST', '/lacak/:number/berkas', 'secret', withSecret(addPapers))),
   citizen('POST', '/lacak/:number/lengkapi', 'secret', withSecret(answerRequest)),
   citizen('POST', '/lacak/:number/tarik', 'secret', withSecret(withdrawNow)),

@@ -1,3 +1,7 @@
-export { dropFile, forgetFilesOf } from './queries.ts';
-export { mimeOf, type PaperType, type WhyNoPaper } from './rules.ts';
-export { type KeptPaper, keepPaper, openPaper, type Paper, papersOf } from './service.ts';
+export { forgetPapersOf, forgottenTopic, removeUnnamed } from './forget.ts';
+export { type KeptPaper, keepPaper } from './keep.ts';
+export { type OpenPaper, openPaper } from './open.ts';
+export { type Paper, papersOf } from './paper.ts';
+export { dropFile } from './queries.ts';
+export { mimeOf, type PaperType, type WhyClosed, type WhyNoPaper } from './rules.ts';
+export { scanWaiting } from './scan.ts';

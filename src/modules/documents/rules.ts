@@ -35,7 +35,28 @@ export const mimeOf: Record<PaperType, string> = {
 export const largestPaper = 10 * 1024 * 1024;
 export const mostPapers = 60;
 
-export type WhyNoPaper = 'empty' | 'too_large' | 'unknown_type' | 'too_many';
+/** broken: a photo that shows nothing; broken_pdf, locked_pdf: a PDF that nobody could read. */
+export type WhyNoPaper =
+  | ('empty' | 'too_large' | 'unknown_type' | 'too_many')
+  | ('broken' | 'broken_pdf' | 'locked_pdf' | 'infected')
+  /** The store, or whoever makes copies, has no time for it now. */
+  | 'not_now';
+
+/** none: no antivirus was set when it came; waiting: the antivirus has not answered yet. */
+export type Scan = 'none' | 'waiting' | 'clean' | 'infected';
+
+/** Why an officer cannot open a paper. away: the store does not answer, later it may. */
+export type WhyClosed = 'unscanned' | 'infected' | 'unclean' | 'away';
+
+/** @param scanning whether anybody looks for viruses: without, nobody would ever look at it. */
+export function whyClosed(
+  { scan, unclean }: { scan: Scan; unclean: boolean },
+  scanning: boolean,
+): Exclude<WhyClosed, 'away'> | null {
+  if (scan === 'infected') return 'infected';
+  if (scan === 'waiting' && scanning) return 'unscanned';
+  return unclean ? 'unclean' : null;
+}
 
 /** Only a file name, whatever path a browser or a liar put before it. */
 export function cleanTitle(filename: string): string {
@@ -43,3 +64,7 @@ export function cleanTitle(filename: string): string {
   const signs = [...name.replace(/[^\p{L}\p{N} ._()-]/gu, '_')];
   return signs.slice(0, 120).join('') || 'berkas';
 }
+
+/** The name of what became of it: a photo that was made a JPEG is called one. */
+export const titleAs = (title: string, type: PaperType): string =>
+  type === 'jpeg' ? title.replace(/\.(heic|heif|hif|png)$/i, '.jpg') : title;

@@ -96,7 +96,7 @@ async function showPaper(ask: Ask, officer: Officer): Promise<Answer> {
 async function showPdf(ask: Ask, officer: Officer): Promise<Answer> {
   const found = await lineOf(ask, officer);
   const row = found && (await letterWithId(ask.world.db, found.line.officeId, found.line.id));
-  const paper = row && openPaper(ask.world, row);
+  const paper = row && (await openPaper(ask.world, row));
   if (!found || !paper) return notFound();
   const filename = `surat-${found.line.code}.pdf`;
   return file(paper, { type: 'application/pdf', filename, inline: true });

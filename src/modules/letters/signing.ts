@@ -124,11 +124,13 @@ async function issue(ready: Ready): Promise<Outcome<true, WhyNotIssued>> {
   });
   if (!signed.ok) return signed;
   const { pdf, kind, timestamped } = signed.value;
-  const file = await world.files.keep(Readable.from([Buffer.from(pdf)]), largestPaper);
+  const file = await world.files.takeIn(Readable.from([Buffer.from(pdf)]), largestPaper);
+  const hash = world.vault.trace(file.sha256.toString('hex'), 'bytes');
+  const fileName = await world.files.keep(file, hash);
   keepSigned(tx, {
     ...{ officeId, id, number, seq, year, dated, code, at: now, content },
     ...{ signerId: asked.staffId, signerPost: post, signature: kind, timestamped },
-    ...{ fileName: file.name, fileBytes: file.bytes, sha256: file.sha256 },
+    ...{ fileName, fileBytes: file.bytes, sha256: file.sha256 },
     fileKey: world.vault.seal(file.key, `paper-of:${id}`),
   });
   tellDeed({ tx, at: now }, handOf(asked, post), {

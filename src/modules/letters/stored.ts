@@ -3,10 +3,10 @@ import type { World } from '../../platform/world.ts';
 import type { LetterRow } from './queries.ts';
 
 /** The signed paper, byte for byte as it was signed; undefined before that. */
-export function openPaper(
+export async function openPaper(
   { vault, files }: Pick<World, 'vault' | 'files'>,
   { id, fileName: name, fileKey, sha256 }: LetterRow,
-): Readable | undefined {
+): Promise<Readable | undefined> {
   if (name === null || fileKey === null || sha256 === null) return undefined;
   const key = vault.openBytes(fileKey, `paper-of:${id}`);
   return files.read({ name, key, sha256 });

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { z } from 'zod';
 import type { Paper, TestSite, Visitor } from '../../../../tests/support/http.ts';
 import { multipartBody } from '../../../../tests/support/http.ts';
+import { pagePdf } from '../../../../tests/support/pdfs.ts';
 import { allOperations, type OperationId } from './operations.ts';
 import { ApplicationBody, ProblemDetails } from './schemas.ts';
 
@@ -75,7 +76,7 @@ export const errorsOf = ({ body }: Said): Record<string, string> =>
     ]),
   );
 
-export const pdf = (words: string) => Buffer.from(`%PDF-1.7\n${words}\n%%EOF\n`);
+export const pdf = (words: string) => pagePdf({ words });
 
 export const paperFor = (name: string, body = pdf(name)): Paper => ({
   ...{ name, filename: `${name}.pdf`, body, type: 'application/pdf' },

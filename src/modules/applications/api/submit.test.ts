@@ -68,16 +68,18 @@ describe('an application from a partner system', () => {
   it('happens once even when both come at the same moment', async () => {
     const before = await kept();
     const key = keyed();
+    const fresh = papers.map(({ name }) => paperFor(name, pdf(`${name} dua kali`)));
     const both = await Promise.all([
-      submit(withPapers(application, papers), key),
-      submit(withPapers(application, papers), key),
+      submit(withPapers(application, fresh), key),
+      submit(withPapers(application, fresh), key),
     ]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 201]);
     expect(both[0]?.body).toEqual(both[1]?.body);
     const after = await kept();
     expect(after.applications - before.applications).toBe(1);
     expect(after.papers - before.papers).toBe(papers.length);
-    expect(after.files - before.files).toBe(papers.length);
+    // Of each its original and its copy for reading, once for both.
+    expect(after.files - before.files).toBe(2 * papers.length);
   });
 
   it.each([

@@ -9,7 +9,7 @@ import {
   type ServiceRow,
   serviceAt,
 } from '../../catalogue/index.ts';
-import { forgetFilesOf } from '../../documents/index.ts';
+import { forgetPapersOf } from '../../documents/index.ts';
 import type { Unit } from '../../organisation/index.ts';
 import { type Faults, readAnswers } from '../answers.ts';
 import { freshId, missingPapers, type Received, receive, secretOf } from '../apply.ts';
@@ -130,8 +130,7 @@ async function keepInDraft(submission: Submission, paper: Incoming) {
 }
 
 async function forgetPapers(world: World, { draft }: Submission): Promise<void> {
-  if (!draft) return;
-  for (const name of await forgetFilesOf(world.db, [draft.row.id])) await world.files.remove(name);
+  if (draft) await world.db.transaction((tx) => forgetPapersOf(tx, [draft.row.id]));
 }
 
 async function judge(submission: Submission): Promise<Answer> {

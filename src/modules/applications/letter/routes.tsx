@@ -137,7 +137,7 @@ async function showPdf(ask: Ask, officer: Officer): Promise<Answer> {
   const reading = { officeId: row.officeId, caseId: row.id, actor, what: 'surat (PDF)' };
   await recordReading(world, reading);
   const type = 'application/pdf';
-  const paper = letter.letter && openPaper(world, letter.letter);
+  const paper = letter.letter && (await openPaper(world, letter.letter));
   if (paper) return file(paper, { type, filename: `surat-${row.number}.pdf`, inline: true });
   if (!letter.office) {
     return page(

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { mosque } from '../../../../tests/support/signed-letter.ts';
 import { testWorld } from '../../../../tests/support/world.ts';
@@ -67,9 +68,8 @@ const letterOf = async (number: string) => {
 };
 
 async function bytesOf(number: string): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  for await (const piece of openPaper(world, await letterOf(number)) ?? []) pieces.push(piece);
-  return Buffer.concat(pieces);
+  const paper = await openPaper(world, await letterOf(number));
+  return paper ? buffer(paper) : Buffer.alloc(0);
 }
 
 it('is drafted, initialled, signed by the worker, and takes the case on', async () => {

@@ -9,6 +9,7 @@ import type { Opened } from '../case.ts';
 import { LetterPanel } from '../letter/views/panel.tsx';
 import { ActPanel, type ActProps } from './act.tsx';
 import { AnswerFacts } from './answers.tsx';
+import { PaperView } from './papers.tsx';
 import { doneSentence, statusOf } from './words.ts';
 
 interface CaseProps extends ActProps {
@@ -48,21 +49,6 @@ const LogEntry = ({ line, opened }: { line: LogLine; opened: Opened }) => {
       <div class="who">{whoDid(line)}</div>
       {line.note && <blockquote>{line.note}</blockquote>}
     </li>
-  );
-};
-
-const PaperView = ({ number, paper }: { number: string; paper: Paper }) => {
-  const address = `/meja/permohonan/${number}/berkas/${paper.id}`;
-  const image = paper.type === 'jpeg' || paper.type === 'png';
-  return (
-    <div class="paper">
-      {image && <img src={address} alt={`Berkas ${paper.title}`} />}
-      {paper.type === 'pdf' && <iframe src={address} title={`Berkas ${paper.title}`} />}
-      <p>
-        <a href={address}>Buka {paper.title} di halaman sendiri</a>
-        {paper.type === 'heic' && ' (foto HEIC: tidak semua peramban dapat menampilkannya)'}
-      </p>
-    </div>
   );
 };
 

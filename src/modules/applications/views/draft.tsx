@@ -94,13 +94,14 @@ interface PapersProps {
 const RequirementPapers = ({ requirement: r, papers, action, wrong }: PapersProps) => (
   <section class="panel">
     <h2>{r.text}</h2>
-    {papers.length > 0 ? <Status tone="good" text="Sudah ada" /> : null}
+    {papers.some((p) => p.closed !== 'infected') && <Status tone="good" text="Sudah ada" />}
     {papers.length > 0 && (
       <ul class="list">
         {papers.map((p) => (
           <li key={p.id}>
             <Form action={`${action}/hapus`} label={`Hapus ${p.title}`}>
               {p.title} <span class="small">({kilobytes(p.bytes)})</span>{' '}
+              {p.closed === 'infected' && <Status tone="late" text="Berisi virus, kirim ulang" />}
               <input type="hidden" name="berkas" value={p.id} />
               <Button text="Hapus" look="quiet" />
             </Form>

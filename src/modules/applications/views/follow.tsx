@@ -221,6 +221,12 @@ export const FollowPage = (props: FollowProps) => {
           icon="print"
         />
         <LinkButton
+          href={`/lacak/${row.number}/berkas`}
+          text="Berkas saya"
+          look="quiet"
+          icon="paper"
+        />
+        <LinkButton
           href={`/lacak/${row.number}/bukti`}
           text="Bukti audit"
           look="quiet"

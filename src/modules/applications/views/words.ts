@@ -1,5 +1,5 @@
 import type { StatusTone } from '../../../ui/parts.tsx';
-import type { WhyNoPaper } from '../../documents/index.ts';
+import type { WhyClosed, WhyNoPaper } from '../../documents/index.ts';
 import type { WhyNotDone } from '../case-work.ts';
 
 export const paperSentence: Record<WhyNoPaper, string> = {
@@ -7,6 +7,26 @@ export const paperSentence: Record<WhyNoPaper, string> = {
   too_large: 'Berkas lebih besar dari 10 MB. Foto ulang dengan ukuran lebih kecil.',
   unknown_type: 'Jenis berkas ini tidak dapat dibaca. Kirim PDF atau foto (JPEG, PNG, HEIC).',
   too_many: 'Berkas sudah terlalu banyak. Hapus yang tidak perlu, lalu tambah lagi.',
+  broken: 'Foto ini rusak atau terlalu besar untuk dibaca. Foto ulang atau kirim sebagai PDF.',
+  broken_pdf: 'PDF ini rusak dan tidak dapat dibuka. Simpan atau pindai ulang, lalu kirim lagi.',
+  locked_pdf:
+    'PDF ini terkunci kata sandi. Simpan tanpa kata sandi atau cetak ke PDF baru, lalu kirim lagi.',
+  infected:
+    'Berkas ini berisi virus, jadi tidak disimpan. Buat ulang di perangkat yang bersih, ' +
+    'atau foto suratnya.',
+  not_now:
+    'Berkas belum dapat disimpan karena server sedang sibuk. Coba lagi sebentar; ' +
+    'isian Anda tetap tersimpan.',
+};
+
+/** To officers, in place of a paper. */
+export const closedSentence: Record<WhyClosed, string> = {
+  unscanned: 'Berkas belum diperiksa antivirus. Muat ulang halaman ini beberapa menit lagi.',
+  infected: 'Berkas ini berisi virus dan tidak dapat dibuka. Minta pemohon mengirim berkas lain.',
+  unclean:
+    'PDF ini tidak dapat dibersihkan dari isi yang bisa berjalan sendiri, jadi tidak dibuka di ' +
+    'sini. Pemohon masih dapat mengunduhnya. Minta ia mengirim foto atau PDF hasil pindai.',
+  away: 'Berkas sedang tidak dapat diambil dari penyimpanan. Coba lagi beberapa menit lagi.',
 };
 
 export const doneSentence = {
