@@ -4,6 +4,7 @@ import { catalogue } from './app/cli/catalogue.ts';
 import { clock } from './app/cli/clock.ts';
 import { doctor } from './app/cli/doctor.ts';
 import { migrate } from './app/cli/migrate.ts';
+import { paper } from './app/cli/paper.ts';
 import { runCommand } from './app/cli/run.ts';
 import { seed } from './app/cli/seed.ts';
 import { serve, web, worker } from './app/cli/serve.ts';
@@ -12,7 +13,7 @@ import { unit } from './app/cli/unit.ts';
 
 /** The program: `npx satu NAME ...`. */
 const running = [serve, web, worker];
-const asking = [clock, audit, doctor, unit];
+const asking = [clock, audit, paper, doctor, unit];
 const keeping = [catalogue, calendar, staff, migrate, seed];
 
 export const main = (args: string[]): Promise<number> =>

@@ -2,8 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { Logger, runOnce } from 'graphile-worker';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { tasksOf } from '../../src/app/listeners.ts';
 import { relayOnce } from '../../src/app/relay.ts';
 import { openBrowser } from './browser.ts';
 import { testSite } from './http.ts';
@@ -45,6 +47,15 @@ const listen = (page: Page, complaints: string[]): void => {
   });
 };
 
+/** What the worker does: moves what was told into jobs, and carries them out. */
+async function workOnce(world: TestWorld): Promise<void> {
+  if ((await relayOnce(world.db)) === 0) return;
+  await runOnce({
+    ...{ pgPool: world.db.pool, taskList: tasksOf(world), noHandleSignals: true },
+    logger: new Logger(() => () => undefined),
+  });
+}
+
 export function journey(options: { now?: Date } = {}): Journey {
   const world = testWorld(options);
   const site = testSite(world);
@@ -59,7 +70,7 @@ export function journey(options: { now?: Date } = {}): Journey {
   beforeAll(async () => {
     await site.app().listen({ port: 0, host: '127.0.0.1' });
     browser = await openBrowser();
-    relay = setInterval(() => void relayOnce(world.db).catch(() => undefined), 100);
+    relay = setInterval(() => void workOnce(world).catch(() => undefined), 100);
   });
   afterAll(async () => {
     clearInterval(relay);
