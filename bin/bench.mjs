@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildIfNeeded } from './build.mjs';
@@ -12,7 +12,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'dist/bench');
 
 /** Those that change most of the data come last. */
-const order = 'clock start lighthouse search follow desk mixed apply decide crash'.split(' ');
+const order = 'clock start lighthouse search follow desk mixed letter apply decide crash'.split(' ');
 
 const { values: wish, positionals } = parseArgs({
   allowPositionals: true,
@@ -39,10 +39,11 @@ async function bundle() {
   mkdirSync(out, { recursive: true });
   const files = readdirSync(join(root, 'bench')).filter((file) => file.endsWith('.ts'));
   await build({
-    entryPoints: [
-      ...files.map((file) => join(root, 'bench', file)),
-      join(root, 'bench/support/place.ts'),
-    ],
+    entryPoints: {
+      ...Object.fromEntries(files.map((file) => [basename(file, '.ts'), join(root, 'bench', file)])),
+      place: join(root, 'bench/support/place.ts'),
+      'typeset-worker': join(root, 'src/platform/typesetting/worker.ts'),
+    },
     entryNames: '[name]',
     outdir: out,
     bundle: true,

@@ -112,7 +112,7 @@ export const seed: Command = {
   help: `satu seed --applications N [--desk N] [--offices N] [--seed N]
   Mengisi wilayah contoh dengan N permohonan buatan selama tiga tahun: selesai, menunggu, berjalan.
   --desk     sebanyak ini di antaranya masih menunggu front office ${deskOffice}
-  --offices  paling banyak sekian kantor
+  --offices  paling banyak sekian kantor; layanan yang berakhir dengan surat tidak ikut
   --seed     bilangan asal: yang sama membuat orang dan jalannya perkara yang sama
   Hanya dengan SATUPINTU_SAMPLE=1 dan basis data tanpa permohonan.`,
   run,

@@ -42,7 +42,10 @@ export async function readRegion(world: World, most: number): Promise<Region> {
   );
   const offered: Offered[] = [];
   for (const { id, rank } of rows) {
-    if (rank <= most) offered.push(...(await offeredOf(world, id)));
+    if (rank > most) continue;
+    const found = await offeredOf(world, id);
+    // A million signed papers would be a hundred gigabytes of files.
+    offered.push(...found.filter(({ version }) => version.letters.length === 0));
   }
   const held = await world.db.raw(
     `select distinct p.unit_id, p.role, h.staff_id from organisation.holding h

@@ -55,7 +55,7 @@ export const failedSentence: Record<string, string> = {
 const help: Record<string, string> = {
   body:
     'Paragraf dipisah satu baris kosong. Daftar: "1. ..." atau "a. ...". ' +
-    'Keterangan: "Nama : ...". ' +
+    'Keterangan: "= Nama: ...". ' +
     'Tabel: "| kolom | kolom |". Tebal: **kata**; miring: _kata_.',
 };
 
