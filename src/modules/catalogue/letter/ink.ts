@@ -31,8 +31,9 @@ function note({ missing }: Pen, field: string, why: Missing['why']): void {
 function fieldText({ name, formats }: Field, pen: Pen): string {
   const value = pen.values.get(name);
   if (!value || isEmpty(value)) {
+    if (formats.includes('bila_ada')) return '';
     note(pen, name, 'empty');
-    return formats.includes('bila_ada') ? '' : dots;
+    return dots;
   }
   const given = formatted(value, formats);
   const text = forcedText(given);

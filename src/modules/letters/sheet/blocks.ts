@@ -41,6 +41,9 @@ const lineWidth = 467;
 
 const textOf = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('');
 
+/** After facts or a table a sentence goes on in small letters: "dengan ini menerangkan bahwa". */
+const goesOn = /^["“‘(]*\p{Ll}/u;
+
 /** A paragraph that begins in Arabic and is mostly Arabic. */
 function isArabic(runs: readonly Run[]): boolean {
   const letters = textOf(runs).match(/\p{L}/gu) ?? [];
@@ -62,7 +65,10 @@ const sheetList = ({ mark, items }: DraftList): SheetList => ({
 export function sheetBlock(block: Block): SheetBlock {
   switch (block.kind) {
     case 'paragraph':
-      return { kind: 'paragraph', runs: sheetRuns(block.runs), arabic: isArabic(block.runs) };
+      return {
+        ...{ kind: 'paragraph', runs: sheetRuns(block.runs) },
+        ...{ arabic: isArabic(block.runs), indent: !goesOn.test(textOf(block.runs)) },
+      };
     case 'heading':
       return { ...block, runs: sheetRuns(block.runs) };
     case 'facts':
