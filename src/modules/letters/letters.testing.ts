@@ -67,7 +67,7 @@ export const signature = {
   ...{ lines, name: 'Ahmad Munir', nip: '19720315 199803 1 002', rank: 'Pembina' },
   kind: 'issued' as const,
 };
-export const number = 'B-123/Kk.13.12/1/HM.00/11/2026';
+const number = 'B-123/Kk.13.12/1/HM.00/11/2026';
 const code = '7K3Q9FMX2';
 
 /** A letter that is numbered, signed by its code, and carries its own data. */

@@ -34,7 +34,7 @@ function piecesOf(run: Run): SheetRun[] {
   return pieces;
 }
 
-export const sheetRuns = (runs: readonly Run[]): SheetRun[] => runs.flatMap(piecesOf);
+const sheetRuns = (runs: readonly Run[]): SheetRun[] => runs.flatMap(piecesOf);
 
 /** Of A4 between its margins, in points; F4 has a little more. */
 const lineWidth = 467;
@@ -62,7 +62,7 @@ const sheetList = ({ mark, items }: DraftList): SheetList => ({
   items: items.map(({ runs, list }) => ({ runs: sheetRuns(runs), list: list && sheetList(list) })),
 });
 
-export function sheetBlock(block: Block): SheetBlock {
+function sheetBlock(block: Block): SheetBlock {
   switch (block.kind) {
     case 'paragraph':
       return {

@@ -76,6 +76,8 @@ export const LetterSheet = z.object({
   watermark: z.string().nullable(),
   /** Not yet given: null, and dots stand there. */
   number: z.string().nullable(),
+  /** Seems to be of several pages: it counts them itself, see letter.typ. */
+  long: z.boolean(),
   /** Of the labels of all facts, in points. */
   labelWidth: z.number(),
   /** Nomor, Sifat, Lampiran, Hal; only of the layout letter. */

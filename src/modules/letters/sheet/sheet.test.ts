@@ -135,6 +135,13 @@ describe('a sheet', () => {
     expect(word).toBe([40, 40, 20].map((n) => 'x'.repeat(n)).join('\u200b'));
   });
 
+  it('seems long where it does not fit a page', () => {
+    expect(sheet('x').long).toBe(false);
+    expect(sheet(Array(30).fill('x').join('\n\n')).long).toBe(true);
+    expect(sheet(`| a |\n${'| b |\n'.repeat(90)}`).long).toBe(true);
+    expect(sheet(`1. ${'kata '.repeat(600)}`).long).toBe(true);
+  });
+
   it('leaves no word alone on the second line of a long title', () => {
     const post = 'Kepala Kantor Kementerian Agama Kota Madiun,';
     expect(sheet('x').signature.lines[0]?.text).toBe(post.replace(/ (?=Madiun)/, '\u00a0'));
