@@ -110,7 +110,15 @@ describe('a filled letter', () => {
   });
 
   it('is a draft whatever people answered', () => {
-    const anyText = fc.string({ unit: 'binary', maxLength: 300 });
+    const anyText = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.constantFrom(
+        'a\n'.repeat(2500),
+        'kata '.repeat(1000),
+        '_ '.repeat(2500),
+        'x'.repeat(5000),
+      ),
+    );
     const template = letter({
       subject: '{{formulir.keperluan}}',
       body: [

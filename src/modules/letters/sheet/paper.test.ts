@@ -104,6 +104,12 @@ describe('a letter on paper', () => {
     expect(Buffer.from(one.pdf).equals(two.pdf)).toBe(true);
   });
 
+  it('breaks words that have no end', async () => {
+    const word = 'x'.repeat(200);
+    const body = `${word}\n\n| a | b |\n| ${word} | ${word} |\n\n= L: ${word}\n\n1. ${word}`;
+    expect((await print(draftOf(body, { closing: word }))).pages).toBe(1);
+  });
+
   it('is set whatever was typed that may be typed', async () => {
     const sign = fc.constantFrom(...'aZ9 #$@<>*_|\\[]{}`~"\'/=-+%&;:.,()…–“”éḥ½محمدبِّ﷽\u200d\n');
     const line = fc.array(sign, { maxLength: 60 }).map((signs) => signs.join(''));
