@@ -30,7 +30,7 @@ export interface TypesetterOptions {
   readonly templates: string;
   /** The longest a document may take, in milliseconds. */
   readonly timeout?: number;
-  /** The most threads at once. Each holds some 150 MB once it has set a few letters. */
+  /** The most threads at once. Each holds some 100 MB. */
   readonly threads?: number;
   /** Milliseconds without work after which a thread ends. */
   readonly idle?: number;
