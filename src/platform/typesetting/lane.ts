@@ -15,7 +15,7 @@ export interface LaneOptions {
   readonly timeout: number;
   /** Milliseconds without work after which the thread ends and gives its memory back. */
   readonly idle: number;
-  /** Called whenever the lane may have become free, and when its thread died before it was ready. */
+  /** Called when the lane may have become free, or its thread died before it was ready. */
   readonly onChange: (lane: Lane, change: 'free' | 'stillborn') => void;
 }
 

@@ -6,6 +6,8 @@ export interface Question {
   readonly template: string;
   /** JSON. */
   readonly data: string;
+  /** The template wants to know how many pages there are. */
+  readonly counted: boolean;
 }
 
 export type Answer =

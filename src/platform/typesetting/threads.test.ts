@@ -10,7 +10,7 @@ const letter = `
 #let d = json(bytes(sys.inputs.data))
 #set document(title: d.title, date: datetime(year: 2026, month: 11, day: 24))
 #set text(font: ("Arimo",), lang: "id", fallback: false)
-#for n in range(d.at("busy", default: 0)) { let x = calc.sin(n) }
+#for n in range(d.at("busy", default: 0)) { for m in range(1000) { let x = calc.sin(m) } }
 #text(d.title)
 `;
 
@@ -35,7 +35,7 @@ const open = (options: Partial<TypesetterOptions> = {}, start = real) => {
   return typesetter;
 };
 const quick = (title = 'cepat') => ({ template: 'letter', data: { title } });
-const slow = { template: 'letter', data: { title: 'lambat', busy: 1e9 } };
+const slow = { template: 'letter', data: { title: 'lambat', busy: 1e6 } };
 const until = async (condition: () => boolean) => {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
 };

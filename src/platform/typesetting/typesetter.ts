@@ -6,13 +6,21 @@ import { type NotTypeset, say, sayFaulty } from './refusals.ts';
 
 export type { NotTypeset, Sheet };
 
+export interface ToTypeset {
+  /** A name in the folder. */
+  readonly template: string;
+  /** Anything JSON can carry. */
+  readonly data: unknown;
+  /** Of more than one page: tells the template their number, as `sys.inputs.pages`. */
+  readonly counted?: boolean;
+}
+
 export interface Typesetter {
   /**
-   * Sets one document; a document waits only while all threads are at others. `template` is a name
-   * in the folder, `data` is anything JSON can carry. Never throws: a fault is a refusal with its
-   * sentence.
+   * Sets one document; a document waits only while all threads are at others. Never throws: a fault
+   * is a refusal with its sentence.
    */
-  typeset(document: { template: string; data: unknown }): Promise<Outcome<Sheet, NotTypeset>>;
+  typeset(document: ToTypeset): Promise<Outcome<Sheet, NotTypeset>>;
   /** Ends the threads; whatever waits is refused. */
   close(): Promise<void>;
 }
@@ -22,7 +30,7 @@ export interface TypesetterOptions {
   readonly templates: string;
   /** The longest a document may take, in milliseconds. */
   readonly timeout?: number;
-  /** The most threads at once. Each holds some 150 MB once it has set a few letters. */
+  /** The most threads at once. Each holds some 100 MB. */
   readonly threads?: number;
   /** Milliseconds without work after which a thread ends. */
   readonly idle?: number;
@@ -61,7 +69,7 @@ class ThreadTypesetter implements Typesetter {
     this.#lanes = Array.from({ length: Math.max(1, threads) }, lane);
   }
 
-  typeset({ template, data }: { template: string; data: unknown }) {
+  typeset({ template, data, counted = false }: ToTypeset) {
     return new Promise<Outcome<Sheet, NotTypeset>>((resolve) => {
       if (this.#closed) return resolve(say('closed'));
       if (!/^[a-z][a-z0-9-]*$/.test(template)) {
@@ -71,7 +79,7 @@ class ThreadTypesetter implements Typesetter {
       if (!json.ok) return resolve(sayFaulty(json.refusal));
       if (json.value.length > largest) return resolve(say('too_large'));
       if (this.#queue.length >= longestQueue) return resolve(say('busy'));
-      this.#queue.push({ question: { template, data: json.value }, resolve });
+      this.#queue.push({ question: { template, data: json.value, counted }, resolve });
       this.#next();
     });
   }

@@ -8,10 +8,10 @@ import type { Answer, Question } from './protocol.ts';
 const { templates } = z.object({ templates: z.string() }).parse(workerData);
 const compile = openCompiler(templates);
 
-function answer({ template, data }: Question): Answer {
+function answer(question: Question): Answer {
   if (!compile) return { ok: false, refusal: 'not_available' };
   try {
-    return { ok: true, value: compile(template, data) };
+    return { ok: true, value: compile(question) };
   } catch (error) {
     if (error instanceof FaultyTemplate) {
       return { ok: false, refusal: 'faulty', reason: error.message };

@@ -2,12 +2,12 @@ import { accept, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import { unprintable } from '../../../platform/typesetting/index.ts';
 
 /**
- * Text on its way to paper. The typesetter refuses a whole letter for one sign its fonts lack, and a
- * word longer than a line has no place to break.
+ * Text on its way to paper. The typesetter refuses a whole letter for one sign its fonts lack, and
+ * a word longer than a line has no place to break.
  */
 
 /** Bytes of UTF-8, and letters of one word. */
-export const longest = { text: 200_000, word: 200 } as const;
+const longest = { text: 200_000, word: 200 } as const;
 
 /** Nobody sees them, and nothing is lost without them: marks of byte order, width and direction. */
 const invisible = /[\u200b\u200e\u200f\u2060-\u2064\u061c\ufeff]/gu;

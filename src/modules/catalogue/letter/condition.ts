@@ -4,8 +4,8 @@ import { isEmpty, words } from './formats.ts';
 import type { LetterValues } from './values.ts';
 
 /**
- * When a part of a letter stands: `formulir.jenis = "masjid" dan formulir.jumlah > 10`. A name alone
- * asks whether there is a value; `dan` binds closer than `atau`.
+ * When a part of a letter stands: `formulir.jenis = "masjid" dan formulir.jumlah > 10`. A name
+ * alone asks whether there is a value; `dan` binds closer than `atau`.
  */
 export type Condition =
   | { readonly kind: 'has'; readonly name: string; readonly not: boolean }
@@ -106,9 +106,9 @@ function faultOfOne(condition: Condition, field: FieldInfo): string | null {
   if (field.kind === 'list' || field.kind === 'address' || field.kind === 'date') {
     return `${condition.name} tidak dapat dibandingkan dengan teks`;
   }
-  return field.options && !field.options.includes(condition.value)
-    ? `${condition.name} tidak punya pilihan "${condition.value}" (yang ada: ${field.options.join(', ')})`
-    : null;
+  if (!field.options || field.options.includes(condition.value)) return null;
+  const known = field.options.join(', ');
+  return `${condition.name} tidak punya pilihan "${condition.value}" (yang ada: ${known})`;
 }
 
 export function conditionFaults(condition: Condition, fields: FieldCatalogue): string[] {

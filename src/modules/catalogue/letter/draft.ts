@@ -14,7 +14,7 @@ const Said = Runs.refine((runs) => runs.length > 0);
 
 export const largest = { rows: 2000, columns: 12, depth: 3, blocks: 2000, items: 500 } as const;
 
-export const DraftList = z.object({
+const DraftList = z.object({
   mark: ListMark,
   get items() {
     return z.array(DraftItem).min(1).max(largest.items);
@@ -22,7 +22,7 @@ export const DraftList = z.object({
 });
 export type DraftList = z.infer<typeof DraftList>;
 
-export const DraftItem = z.object({
+const DraftItem = z.object({
   runs: Said,
   get list() {
     return z.nullable(DraftList);
@@ -30,7 +30,7 @@ export const DraftItem = z.object({
 });
 export type DraftItem = z.infer<typeof DraftItem>;
 
-export const depthOf = ({ items }: DraftList): number =>
+const depthOf = ({ items }: DraftList): number =>
   1 + Math.max(...items.map(({ list }) => (list ? depthOf(list) : 0)));
 
 export const Block = z.discriminatedUnion('kind', [

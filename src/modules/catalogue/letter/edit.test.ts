@@ -52,6 +52,9 @@ describe('a draft in the fields of a page', () => {
     [{ subject: 'x '.repeat(251) }, { subject: 'Terlalu panjang: paling banyak 500 huruf.' }],
     [{ addressee: 'a\n'.repeat(11) }, { addressee: 'Paling banyak 10 baris.' }],
     [{ copies: 'a\n'.repeat(31) }, { copies: 'Paling banyak 30 baris.' }],
+    [{ body: '# x\n'.repeat(2001) }, { body: expect.stringMatching(/terlalu rumit/) }],
+    [{ body: '= a: b\n'.repeat(201) }, { body: expect.stringMatching(/terlalu rumit/) }],
+    [{ body: '_ '.repeat(9000) }, { body: expect.stringMatching(/terlalu rumit/) }],
     [{ copies: 'a '.repeat(251) }, { copies: 'Ada baris yang lebih dari 500 huruf.' }],
   ])('has limits', (change, faults) => {
     expect(faultsOf(change)).toEqual(faults);

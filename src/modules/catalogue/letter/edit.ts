@@ -8,7 +8,7 @@ import { oneLine, printRuns, readRuns } from './runs.ts';
 
 /** A draft in the fields of a page, and back. */
 
-export const draftFields = [
+const draftFields = [
   'heading',
   'subject',
   'addressee',
@@ -66,6 +66,9 @@ function lineFault(list: readonly string[], most: number): string | undefined {
     : undefined;
 }
 
+/** What no letter has, and so no other sentence tells: thousands of headings, facts or marks. */
+const tooMuch = 'Isi surat terlalu panjang atau terlalu rumit. Pindahkan sebagian ke lampiran.';
+
 const mostLines = { addressee: 10, copies: 30 } as const;
 
 /**
@@ -100,11 +103,10 @@ export function readDraft(
   }
   Object.assign(found, faults);
   if (!body.ok || Object.keys(found).length > 0) return refuse(found);
-  return accept(
-    LetterDraft.parse({
-      ...before,
-      ...{ heading: texts.heading, subject, addressee, attachments: texts.attachments },
-      ...{ body: body.value, closing: readRuns(texts.closing), copies },
-    }),
-  );
+  const draft = LetterDraft.safeParse({
+    ...before,
+    ...{ heading: texts.heading, subject, addressee, attachments: texts.attachments },
+    ...{ body: body.value, closing: readRuns(texts.closing), copies },
+  });
+  return draft.success ? accept(draft.data) : refuse({ body: tooMuch });
 }

@@ -101,7 +101,9 @@ function fillBody(blocks: readonly TemplateBlock[], pen: Pen): Block[] {
     if (block.kind === 'rulings') ruled += filled.length;
     return filled;
   });
-  return body.length > 0 ? body : [{ kind: 'paragraph', runs: [plainRun(dots)] }];
+  return body.length > 0
+    ? body.slice(0, largest.blocks)
+    : [{ kind: 'paragraph', runs: [plainRun(dots)] }];
 }
 
 /**
@@ -118,10 +120,10 @@ export function fillLetter(
   const { key, title, layout, paper, letterClass, classification, degree, signer } = template;
   const draft = LetterDraft.parse({
     ...{ template: key, title, layout, paper, letterClass, classification, degree },
-    heading: writeLine(template.heading, pen),
+    heading: writeLine(template.heading, pen, 300),
     subject: writeLine(template.subject, pen) || dots,
     addressee: lines(template.addressee),
-    attachments: writeLine(template.attachments, pen),
+    attachments: writeLine(template.attachments, pen, 300),
     body: fillBody(template.body, pen),
     closing: tidy(write(template.closing, pen)),
     signer: { role: signer.role, title: writeLine(signer.title, pen) },

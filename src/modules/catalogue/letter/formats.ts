@@ -79,6 +79,8 @@ export const formats: Readonly<Record<string, Format>> = {
   bilangan: ofNumber(group),
   huruf_besar: ofText((text) => text.toUpperCase()),
   nama_judul: ofText(titleCase),
+  /** Of an answer that stands within a sentence. */
+  tanpa_titik: ofText((text) => text.replace(/[.\s]+$/u, '')),
   /** Leaves nothing behind where there is no value, instead of dots to fill in. */
   bila_ada: ofText((text) => text),
 };

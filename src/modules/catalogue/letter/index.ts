@@ -1,12 +1,19 @@
 export { cleanText } from './clean.ts';
-export { Block, DraftItem, DraftList, LetterDraft } from './draft.ts';
-export { type DraftFaults, type DraftTexts, draftFields, draftTexts, readDraft } from './edit.ts';
+export { type Block, type DraftItem, type DraftList, LetterDraft } from './draft.ts';
+export { type DraftFaults, type DraftTexts, draftTexts, readDraft } from './edit.ts';
 export { letterFaults } from './faults.ts';
 export { type FieldCatalogue, type FieldInfo, fieldsOf } from './fields.ts';
 export { fillLetter } from './fill.ts';
 export type { Missing } from './ink.ts';
 export type { Run } from './runs.ts';
-export { Degree, Layout, LetterTemplate, ListMark, Paper, TemplateBlock } from './template.ts';
+export {
+  type Degree,
+  type Layout,
+  LetterTemplate,
+  type ListMark,
+  type Paper,
+  type TemplateBlock,
+} from './template.ts';
 export {
   type LetterFacts,
   type LetterValue,

@@ -31,8 +31,9 @@ function note({ missing }: Pen, field: string, why: Missing['why']): void {
 function fieldText({ name, formats }: Field, pen: Pen): string {
   const value = pen.values.get(name);
   if (!value || isEmpty(value)) {
+    if (formats.includes('bila_ada')) return '';
     note(pen, name, 'empty');
-    return formats.includes('bila_ada') ? '' : dots;
+    return dots;
   }
   const given = formatted(value, formats);
   const text = forcedText(given);
@@ -56,12 +57,17 @@ export function write(source: string, pen: Pen): Run[] {
   return runs;
 }
 
-export const writeLine = (source: string, pen: Pen): string =>
-  oneLine(
-    write(source, pen)
-      .map(({ text }) => text)
-      .join(''),
-  );
+/** On one line, and no longer than an officer may make it. */
+export function writeLine(source: string, pen: Pen, most = 500): string {
+  const words = write(source, pen).map(({ text }) => text);
+  const signs = [...oneLine(words.join(''))];
+  return signs.length <= most
+    ? signs.join('')
+    : `${signs
+        .slice(0, most - 1)
+        .join('')
+        .trim()}…`;
+}
 
 export function stands(when: string | undefined, { values }: Pen): boolean {
   const condition = when === undefined ? null : readCondition(when);

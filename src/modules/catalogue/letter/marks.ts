@@ -52,7 +52,8 @@ export function markFaults(pieces: readonly Piece[]): string[] {
     .filter((kind) => count(kind) % 2 === 1)
     .map((kind) => {
       const sign = markSigns[kind];
-      return `tanda ${sign} dibuka tetapi tidak ditutup; tulis \\${sign} bila maksudnya tanda biasa`;
+      const plain = `tulis \\${sign} bila maksudnya tanda biasa`;
+      return `tanda ${sign} dibuka tetapi tidak ditutup; ${plain}`;
     });
 }
 

@@ -7,7 +7,7 @@ import type { Align, ListMark } from './template.ts';
  *
  *   Paragraf dipisah baris kosong. **tebal**, _miring_.
  *   # Judul di tengah          ## Judul di kiri
- *   1. daftar bernomor         a. berhuruf        - bergaris    (tiga spasi: satu tingkat lebih dalam)
+ *   1. daftar bernomor         a. berhuruf, - bergaris; tiga spasi: satu tingkat lebih dalam
  *   = Nama: Siti Aminah        rincian, satu baris satu rincian
  *   | No | Nama |              tabel, baris pertama judul kolom
  *   [Menimbang]                konsiderans atau diktum; isinya di baris-baris berikutnya
@@ -23,7 +23,7 @@ export function letterOrdinal(n: number): string {
   return (rest > 0 ? letterOrdinal(rest) : '') + letters.charAt((n - 1) % 26);
 }
 
-export const listSign = (mark: ListMark, n: number): string =>
+const listSign = (mark: ListMark, n: number): string =>
   mark === 'dash' ? '-' : `${mark === 'number' ? n : letterOrdinal(n)}.`;
 
 /** What would make another block of a line is made plain. */

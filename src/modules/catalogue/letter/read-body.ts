@@ -49,7 +49,8 @@ class Words {
     }
     const odd = body.find(({ cells }) => cells.length !== columns.length);
     if (odd) {
-      const sentence = `baris tabel ini ${odd.cells.length} kolom, padahal judulnya ${columns.length}`;
+      const [wrong, right] = [odd.cells.length, columns.length];
+      const sentence = `baris tabel ini ${wrong} kolom, padahal judulnya ${right}`;
       this.faults.push({ line: odd.line, sentence });
     }
     const cells = body.map((row) => row.cells.map((text) => this.runs({ text, line: row.line })));

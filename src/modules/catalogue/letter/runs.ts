@@ -68,10 +68,11 @@ export function printRuns(runs: readonly Run[]): string {
   let bold = false;
   let italic = false;
   const words = runs.map((run) => {
-    const signs = `${run.bold === bold ? '' : markSigns.bold}${run.italic === italic ? '' : markSigns.italic}`;
+    const strong = run.bold === bold ? '' : markSigns.bold;
+    const slanted = run.italic === italic ? '' : markSigns.italic;
     bold = run.bold;
     italic = run.italic;
-    return signs + plainText(run.text);
+    return strong + slanted + plainText(run.text);
   });
   return `${words.join('')}${italic ? markSigns.italic : ''}${bold ? markSigns.bold : ''}`;
 }

@@ -15,7 +15,7 @@ const small = [
   'sebelas',
 ];
 
-/** Largest first; "satu" before a word marked `se` melts into it: seratus, seribu, but satu juta. */
+/** Largest first; "satu" melts into a word marked `se`: seratus, seribu, but satu juta. */
 const powers = [
   { unit: 1_000_000_000_000, word: 'triliun', se: false },
   { unit: 1_000_000_000, word: 'miliar', se: false },

@@ -7,7 +7,7 @@ import { Key, LaneRole } from '../definition/sop.ts';
  */
 
 /** Words with fields and conditions in them. */
-export const TemplateText = z.string().max(4000);
+const TemplateText = z.string().max(4000);
 const Words = TemplateText.min(1);
 const Line = z.string().max(500);
 /** A condition; absent: always. */

@@ -28,6 +28,7 @@ describe('a field in a text', () => {
     ['{{formulir.jumlah | rupiah}}', 'Rp25.000.000,00'],
     ['{{formulir.jumlah | terbilang}} rupiah', 'dua puluh lima juta rupiah'],
     ['{{formulir.jenis}}', 'Mushala atau langgar'],
+    ['Sdr. {{pemohon.nama | tanpa_titik}}.', 'Sdr. SITI AMINAH.'],
     ['{{formulir.alamat}}', 'Jl. Serayu 7, Taman, Kecamatan Taman, Kota Madiun, Jawa Timur'],
     ['{{formulir.alamat.desa}}, {{formulir.alamat.kabupaten}}', 'Taman, Kota Madiun'],
     ['Kecamatan {{formulir.alamat.kecamatan}}', 'Kecamatan Taman'],
@@ -49,6 +50,13 @@ describe('a field in a text', () => {
   ])('takes the name %j to %j', (name, title) => {
     const given = letterValues(form, { ...answers, nama: name }, facts);
     expect(say('{{pemohon.nama | nama_judul}}', given)).toBe(title);
+  });
+
+  it('can stand within a sentence though it ends one', () => {
+    const given = letterValues(form, { ...answers, keperluan: 'melamar kerja. ' }, facts);
+    expect(say('untuk {{formulir.keperluan | tanpa_titik}}, dan', given)).toBe(
+      'untuk melamar kerja, dan',
+    );
   });
 
   it('without a value leaves dots and is told, or leaves nothing where the author says so', () => {

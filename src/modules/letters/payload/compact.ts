@@ -1,9 +1,9 @@
 import { accept, type Outcome, refuse } from '../../../kernel/outcome.ts';
 
 /**
- * Bytes and words in few modules of a QR code. Its alphanumeric mode takes 5.5 bits a sign and knows
- * 45 signs; these 41 of them may stand in the fragment of an address, at no end of which anyone
- * takes them for the end of a sentence. Three of them hold two bytes, as in RFC 9285 (base 45).
+ * Bytes and words in few modules of a QR code. Its alphanumeric mode takes 5.5 bits a sign and
+ * knows 45 signs; these 41 of them may stand in the fragment of an address (RFC 3986), and are not
+ * the full stop that ends a sentence. Three of them hold two bytes, as in RFC 9285 (base 45).
  */
 const signs = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*+-/:';
 const radix = signs.length;

@@ -2,9 +2,9 @@ import { accept, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import { fromSigns, packText, toSigns, unpackText } from './compact.ts';
 
 /**
- * What the code on a letter says by itself, signed: who holds the paper can check it without us, and
- * without a network. It stands in the fragment of the address where we answer too, which browsers
- * do not send. Pure and without Node, so that a page can read it.
+ * What the code on a letter says by itself, signed: who holds the paper can check it without us,
+ * and without a network. It stands in the fragment of the address where we answer too, which
+ * browsers do not send. Pure and without Node, so that a page can read it.
  */
 export interface LetterFactsInCode {
   /** Names the letter at /periksa. */
@@ -52,7 +52,7 @@ const hexBytes = (hex: string): number[] =>
 const toHex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-/** With the code, which stands outside, and with a word that no other signature of ours begins by. */
+/** With the code, which stands outside, behind a word that begins no other signature of ours. */
 function signedContent(code: string, body: Uint8Array): Uint8Array {
   const words = new TextEncoder().encode(`satupintu/periksa/${code}\n`);
   return Uint8Array.from([...words, ...body]);

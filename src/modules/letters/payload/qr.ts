@@ -32,8 +32,8 @@ function pathOf(size: number, data: ArrayLike<unknown>): string {
 export function letterQr(text: string): LetterQr {
   const { modules } = create(text, { errorCorrectionLevel: 'M' });
   const { size, data } = modules;
-  const view = `0 0 ${size} ${size}`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view}"><path d="${pathOf(size, data)}" stroke="#000"/></svg>`;
+  const head = `xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"`;
+  const svg = `<svg ${head}><path d="${pathOf(size, data)}" stroke="#000"/></svg>`;
   const side = Math.min(largest, Math.max(smallest, size * moduleSide));
   return { svg, side: Math.round(side * 100) / 100 };
 }

@@ -34,12 +34,15 @@ function piecesOf(run: Run): SheetRun[] {
   return pieces;
 }
 
-export const sheetRuns = (runs: readonly Run[]): SheetRun[] => runs.flatMap(piecesOf);
+const sheetRuns = (runs: readonly Run[]): SheetRun[] => runs.flatMap(piecesOf);
 
 /** Of A4 between its margins, in points; F4 has a little more. */
 const lineWidth = 467;
 
 const textOf = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('');
+
+/** After facts or a table a sentence goes on in small letters: "dengan ini menerangkan bahwa". */
+const goesOn = /^["“‘(]*\p{Ll}/u;
 
 /** A paragraph that begins in Arabic and is mostly Arabic. */
 function isArabic(runs: readonly Run[]): boolean {
@@ -59,10 +62,13 @@ const sheetList = ({ mark, items }: DraftList): SheetList => ({
   items: items.map(({ runs, list }) => ({ runs: sheetRuns(runs), list: list && sheetList(list) })),
 });
 
-export function sheetBlock(block: Block): SheetBlock {
+function sheetBlock(block: Block): SheetBlock {
   switch (block.kind) {
     case 'paragraph':
-      return { kind: 'paragraph', runs: sheetRuns(block.runs), arabic: isArabic(block.runs) };
+      return {
+        ...{ kind: 'paragraph', runs: sheetRuns(block.runs) },
+        ...{ arabic: isArabic(block.runs), indent: !goesOn.test(textOf(block.runs)) },
+      };
     case 'heading':
       return { ...block, runs: sheetRuns(block.runs) };
     case 'facts':

@@ -5,7 +5,7 @@ export {
   type LetterContent,
   letterContent,
 } from './content.ts';
-export { LetterSheet } from './schema.ts';
+export type { LetterSheet } from './schema.ts';
 export {
   type Initial,
   type Letter,

@@ -31,8 +31,11 @@ export const SheetList = z.object({
 export type SheetList = z.infer<typeof SheetList>;
 
 export const SheetBlock = z.discriminatedUnion('kind', [
-  /** `arabic`: the whole paragraph runs from right to left. */
-  z.object({ kind: z.literal('paragraph'), runs: Runs, arabic: z.boolean() }),
+  /** `arabic`: from right to left. `indent`: its first line, unless it goes on with a sentence. */
+  z.object({
+    ...{ kind: z.literal('paragraph'), runs: Runs },
+    ...{ arabic: z.boolean(), indent: z.boolean() },
+  }),
   z.object({ kind: z.literal('heading'), align: z.enum(['left', 'center']), runs: Runs }),
   z.object({ kind: z.literal('facts'), rows: z.array(z.object({ label: Line, runs: Runs })) }),
   z.object({ kind: z.literal('list'), list: SheetList }),
@@ -73,6 +76,8 @@ export const LetterSheet = z.object({
   watermark: z.string().nullable(),
   /** Not yet given: null, and dots stand there. */
   number: z.string().nullable(),
+  /** Seems to be of several pages: it counts them itself, see letter.typ. */
+  long: z.boolean(),
   /** Of the labels of all facts, in points. */
   labelWidth: z.number(),
   /** Nomor, Sifat, Lampiran, Hal; only of the layout letter. */

@@ -1,6 +1,7 @@
 import { sayDate } from '../../../kernel/time/index.ts';
 import type { LetterDraft } from '../../catalogue/index.ts';
 import { labelWidth, parted } from './blocks.ts';
+import { isLong } from './length.ts';
 import type { LetterSheet } from './schema.ts';
 import type { SignatureKind, SignatureLine } from './signature.ts';
 import { signatureStatement } from './signature.ts';
@@ -113,6 +114,7 @@ export function sheetOf(letter: Letter): LetterSheet {
     subject: noOrphan(draft.subject),
     ...parted(draft.body, draft.closing),
     labelWidth: labelWidth(draft.body),
+    long: isLong(draft),
     signature: {
       placed: placed(letter, date),
       lines: signature.lines.map(({ mark, text }) => ({ mark, text: noOrphan(text) })),
@@ -136,4 +138,7 @@ export function sheetOf(letter: Letter): LetterSheet {
 }
 
 /** As the typesetter takes it. */
-export const letterDocument = (sheet: LetterSheet) => ({ template: 'letter', data: sheet });
+export const letterDocument = (sheet: LetterSheet) => ({
+  ...{ template: 'letter', data: sheet },
+  counted: !sheet.long,
+});

@@ -54,8 +54,14 @@ export function signatureStatement(kind: SignatureKind, office: string, provider
     case 'hand':
       return 'Pindai kode ini untuk memeriksa keaslian surat.';
     case 'issued':
-      return `Diterbitkan melalui sistem layanan ${office}. Kode ini membuktikan asal surat dan bukan tanda tangan elektronik tersertifikasi.`;
+      return [
+        `Diterbitkan melalui sistem layanan ${office}.`,
+        'Kode ini membuktikan asal surat dan bukan tanda tangan elektronik tersertifikasi.',
+      ].join(' ');
     case 'certified':
-      return `Ditandatangani secara elektronik dengan sertifikat elektronik yang diterbitkan ${provider}.`;
+      return [
+        'Ditandatangani secara elektronik dengan sertifikat elektronik',
+        `yang diterbitkan ${provider}.`,
+      ].join(' ');
   }
 }

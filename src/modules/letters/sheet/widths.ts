@@ -9,8 +9,15 @@ const classes: readonly (readonly [RegExp, ems: number])[] = [
 ];
 const otherwise = 0.56;
 
-const signWidth = (sign: string): number =>
-  classes.find(([signs]) => signs.test(sign))?.[1] ?? otherwise;
+const measured = new Map<string, number>();
+
+function signWidth(sign: string): number {
+  const known = measured.get(sign);
+  if (known !== undefined) return known;
+  const ems = classes.find(([signs]) => signs.test(sign))?.[1] ?? otherwise;
+  measured.set(sign, ems);
+  return ems;
+}
 
 /** In points, at a size in points; bold is some tenth wider. */
 export function textWidth(text: string, size: number): number {
@@ -24,6 +31,9 @@ const padding = 12;
 
 /** More than this a cell had better break, in points. */
 const widest = 230;
+
+/** Rows that are looked at, evenly over the table: the rest is alike. */
+const sample = 300;
 
 export interface TableSpace {
   /** Width of the table in points. */
@@ -44,8 +54,10 @@ export function columnWidths(
   const ofText = (text: string) => textWidth(text, size);
   const ofWord = (text: string) =>
     text.split(/[\s\u200b]+/u).reduce((most, word) => Math.max(most, ofText(word)), 0);
+  const step = Math.ceil(rows.length / sample);
+  const some = rows.filter((_, at) => at % step === 0);
   const columns = titles.map((title, at) => {
-    const cells = rows.map((row) => row[at] ?? '');
+    const cells = some.map((row) => row[at] ?? '');
     const most = (measure: (text: string) => number) =>
       cells.reduce((so, cell) => Math.max(so, measure(cell)), 1.12 * measure(title));
     const need = most(ofWord) + padding;
