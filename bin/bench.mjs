@@ -12,7 +12,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'dist/bench');
 
 /** Those that change most of the data come last. */
-const order = 'clock start lighthouse search follow desk mixed letter apply decide crash'.split(' ');
+const order = 'clock start lighthouse search follow desk mixed letter apply decide crash'.split(
+  ' ',
+);
 
 const { values: wish, positionals } = parseArgs({
   allowPositionals: true,
@@ -40,7 +42,9 @@ async function bundle() {
   const files = readdirSync(join(root, 'bench')).filter((file) => file.endsWith('.ts'));
   await build({
     entryPoints: {
-      ...Object.fromEntries(files.map((file) => [basename(file, '.ts'), join(root, 'bench', file)])),
+      ...Object.fromEntries(
+        files.map((file) => [basename(file, '.ts'), join(root, 'bench', file)]),
+      ),
       place: join(root, 'bench/support/place.ts'),
       'typeset-worker': join(root, 'src/platform/typesetting/worker.ts'),
     },

@@ -59,6 +59,14 @@ async function buildAssets(build) {
     format: 'iife',
     target: ['chrome90', 'firefox90', 'safari15'],
   });
+  await build({
+    entryPoints: [join(root, 'src/modules/letters/offline/check-code.ts')],
+    outfile: join(out, 'check-code.js'),
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: ['chrome90', 'firefox90', 'safari15'],
+  });
   writeFileSync(join(out, 'icon.svg'), readFileSync(join(root, 'src/ui/assets/icon.svg')));
   const hash = createHash('sha256');
   for (const file of [...filesBelow(out)].sort()) hash.update(readFileSync(file));

@@ -8,7 +8,7 @@ import {
   identityRoutes,
   secondFactorRoutes,
 } from '../modules/identity/index.ts';
-import { letterRoutes } from '../modules/letters/index.ts';
+import { letterRoutes, offlineRoute } from '../modules/letters/index.ts';
 import { calendarRoutes } from '../modules/workflow/index.ts';
 import { FailurePage } from '../ui/not-found.tsx';
 import { page, problem } from '../web/answer.ts';
@@ -73,6 +73,7 @@ export const allRoutes = (): Route[] => [
   ...identityRoutes,
   ...delegationRoutes,
   ...secondFactorRoutes,
+  offlineRoute(readFileSync(join(places.assets, 'check-code.js'), 'utf8')),
   ...letterRoutes,
   ...auditRoutes,
   ...applicationRoutes,

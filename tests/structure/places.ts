@@ -94,6 +94,7 @@ const forAnyone: Record<string, Place> = {
     sends: ({ number }) => formBody({ nomor: number, rahasia: '0000-0000' }),
   },
   'GET /periksa': fixed('/periksa'),
+  'GET /periksa/luring': fixed('/periksa/luring'),
   'GET /periksa/:code': ofLetter('/periksa'),
   'POST /periksa/:code': { ...ofLetter('/periksa'), sends: () => multipartBody([]) },
   'GET /meja/masuk': fixed('/meja/masuk'),

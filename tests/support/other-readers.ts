@@ -14,7 +14,7 @@ export interface Told {
 }
 
 /** What a program says about some files, or null where the machine does not have it. */
-export function ask(
+function ask(
   program: string,
   files: Readonly<Record<string, Uint8Array>>,
   args: (path: (name: string) => string) => readonly string[],

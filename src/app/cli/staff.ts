@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { addOfficer, givePost } from '../../modules/identity/index.ts';
+import { addOfficer, forgetSecondFactor, givePost } from '../../modules/identity/index.ts';
 import { Role, treeOf } from '../../modules/organisation/index.ts';
 import type { Command, ExitCode, Io } from './command.ts';
 
@@ -7,7 +7,10 @@ const help = `satu staff add NAMA_PENGGUNA --name "NAMA LENGKAP" [--nip NIP]
   Membuat akun petugas. Kata sandi (paling sedikit 12 huruf) dibaca dari masukan standar.
 
 satu staff post NAMA_PENGGUNA --unit KODE --role PERAN --title "JABATAN"
-  Memberi jabatan. PERAN: ${Role.options.join(', ')}.`;
+  Memberi jabatan. PERAN: ${Role.options.join(', ')}.
+
+satu staff new-phone NAMA_PENGGUNA
+  Melepas kode pengaman dari ponsel yang hilang; petugas memasangnya lagi di ponsel baru.`;
 
 function flagsOf(args: string[]): Map<string, string> | null {
   const flags = new Map<string, string>();
@@ -67,6 +70,16 @@ async function post(username: string, flags: Map<string, string>, io: Io): Promi
   return 0;
 }
 
+async function newPhone(username: string, io: Io): Promise<ExitCode> {
+  const forgotten = await forgetSecondFactor(await io.world(), username);
+  if (!forgotten.ok) {
+    io.err(whyNot[forgotten.refusal]);
+    return 1;
+  }
+  io.out(`${username} dapat memasang kode pengaman di ponsel baru: menu Tanda tangan.`);
+  return 0;
+}
+
 export const staff: Command = {
   name: 'staff',
   help,
@@ -74,6 +87,7 @@ export const staff: Command = {
     const flags = flagsOf(rest);
     if (flags && username && verb === 'add') return add(username, flags, io);
     if (flags && username && verb === 'post') return post(username, flags, io);
+    if (flags && username && verb === 'new-phone') return newPhone(username, io);
     io.err(help);
     return 2;
   },

@@ -14,9 +14,9 @@ export { readForeign } from './import/read-foreign.ts';
 export { sampleOffers } from './import/sample.ts';
 export { readSampleFolder } from './import/sample-folder.ts';
 export {
-  Block,
+  type Block,
   type DraftFaults,
-  DraftList,
+  type DraftList,
   type DraftTexts,
   draftFields,
   draftTexts,
@@ -24,7 +24,6 @@ export {
   fillLetter,
   LetterDraft,
   LetterTemplate,
-  letterFaults,
   letterValues,
   type Run,
   readDraft,

@@ -15,6 +15,7 @@ export { secondFactorRoutes } from './second-factor/routes.tsx';
 export {
   enrol,
   factorState,
+  forgetSecondFactor,
   proveSecondFactor,
   samplePhone,
   type WhyNotProven,

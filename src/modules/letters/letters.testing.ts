@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
-import { LetterDraft, readDraft } from '../catalogue/letter/index.ts';
+import { LetterDraft, readDraft } from '../catalogue/index.ts';
 import { keyIdOf, letterQr, writePayload } from './payload/index.ts';
 import {
   canonicalJson,

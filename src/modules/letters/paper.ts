@@ -35,7 +35,7 @@ export interface Signer {
 }
 
 /** A section head who signs what is the head's signs "a.n.". */
-export function linesFor(draft: LetterDraft, { role, title, manner }: Signer) {
+function linesFor(draft: LetterDraft, { role, title, manner }: Signer) {
   if (role === draft.signer.role)
     return signatureLines({ signerTitle: draft.signer.title, manner });
   return signatureLines({

@@ -8,6 +8,7 @@ import { notFound } from '../catalogue/index.ts';
 import { desk, type Officer, postsWith } from '../identity/index.ts';
 import { titleOf } from '../organisation/index.ts';
 import { checkCode, compareFile } from './check.ts';
+import { offlinePage } from './offline/page.ts';
 import { letterWithId } from './queries.ts';
 import { registered, registerOf } from './register.ts';
 import { registerSheet } from './register-sheet.ts';
@@ -55,6 +56,13 @@ async function compare(ask: Ask): Promise<Answer> {
   const compared = await compareFile(ask.world, code, bytes);
   return compared ? page(CheckPage({ checked, compared })) : notFound();
 }
+
+/** For who checks letters where there is no network: one file, with the office's key in it. */
+export const offlineRoute = (script: string) =>
+  citizen('GET', '/periksa/luring', 'public', async ({ world }) => {
+    const html = offlinePage(world.vault.publicKey(), script);
+    return file(html, { type: 'text/html; charset=utf-8', filename: 'periksa-surat.html' });
+  });
 
 const pageSize = 50;
 const mostExported = 10_000;

@@ -1,5 +1,5 @@
 export { type BsreService, bsreStatusOf, openBsreSigner } from './bsre.ts';
-export { type CertificateFacts, judgeCertificate, type WhyNotUsable } from './certificate.ts';
+export type { CertificateFacts, WhyNotUsable } from './certificate.ts';
 export { type Keystore, readKeystore, restoreKeystore, type WhyNoKeystore } from './keystore.ts';
 export { makeOfficeCertificate } from './office-certificate.ts';
 export {

@@ -1,12 +1,6 @@
 import { localDate } from '../../../kernel/time/index.ts';
 import type { World } from '../../../platform/world.ts';
-import {
-  type Complete,
-  fieldsOf,
-  fillLetter,
-  type LetterDraft,
-  letterValues,
-} from '../../catalogue/index.ts';
+import { fieldsOf, fillLetter, type LetterDraft, letterValues } from '../../catalogue/index.ts';
 import { papersOf } from '../../documents/index.ts';
 import {
   type EventLine,
@@ -34,11 +28,8 @@ export interface OfCase {
   rails: CaseRails;
 }
 
-/** Whether this service ends in a letter. */
-export const hasLetter = ({ letters }: Pick<Complete, 'letters'>): boolean => letters.length > 0;
-
 /** Who would sign it now: the holder of the post that the SOP's signing step belongs to. */
-export async function signerNow(world: World, { row, rails }: OfCase): Promise<Signer | null> {
+async function signerNow(world: World, { row, rails }: OfCase): Promise<Signer | null> {
   const { sop, tree } = rails;
   const step = sop.steps.find(({ deed }) => deed === 'sign');
   const lane = sop.lanes.find(({ key }) => key === step?.lane);

@@ -8,7 +8,7 @@ import { oneLine, printRuns, readRuns } from './runs.ts';
 
 /** A draft in the fields of a page, and back. */
 
-const draftFields = [
+export const draftFields = [
   'heading',
   'subject',
   'addressee',

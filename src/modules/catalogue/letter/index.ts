@@ -1,6 +1,11 @@
-export { cleanText } from './clean.ts';
 export { type Block, type DraftItem, type DraftList, LetterDraft } from './draft.ts';
-export { type DraftFaults, type DraftTexts, draftTexts, readDraft } from './edit.ts';
+export {
+  type DraftFaults,
+  type DraftTexts,
+  draftFields,
+  draftTexts,
+  readDraft,
+} from './edit.ts';
 export { letterFaults } from './faults.ts';
 export { type FieldCatalogue, type FieldInfo, fieldsOf } from './fields.ts';
 export { fillLetter } from './fill.ts';

@@ -3,9 +3,9 @@ import { accept, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import { slowly } from '../../../platform/slowdown.ts';
 import type { World } from '../../../platform/world.ts';
 import { record } from '../../audit/index.ts';
-import { officerOfStaff } from '../queries.ts';
+import { accountNamed, officerOfStaff } from '../queries.ts';
 import type { Officer } from '../rules.ts';
-import { factorOf, keepSecret, useStep } from './queries.ts';
+import { dropFactor, factorOf, keepSecret, useStep } from './queries.ts';
 
 /** The second proof of who signs: six digits from the signer's phone. */
 
@@ -67,16 +67,31 @@ export async function proveSecondFactor(
   });
   if (waitSeconds > 0) return refuse('slow_down');
   if (found === null) return refuse('wrong');
-  if (!row.confirmedAt) await tellConfirmed(world, staffId, now);
+  if (!row.confirmedAt) await tell(world, { staffId, at: now, deed: 'second_factor_set' });
   return accept(true);
 }
 
-async function tellConfirmed(world: World, staffId: string, at: Date): Promise<void> {
+/** The phone is gone: by the operator's command, which the audit keeps. */
+export async function forgetSecondFactor(
+  world: World,
+  username: string,
+): Promise<Outcome<true, 'unknown_account'>> {
+  const account = await accountNamed(world.db, username);
+  if (!account) return refuse('unknown_account');
+  await dropFactor(world.db, account.staffId);
+  await tell(world, { staffId: account.staffId, at: world.now(), deed: 'second_factor_dropped' });
+  return accept(true);
+}
+
+async function tell(
+  world: World,
+  { staffId, at, deed }: { staffId: string; at: Date; deed: string },
+): Promise<void> {
   const [post] = (await officerOfStaff(world.db, staffId, at))?.posts ?? [];
   if (!post) return;
   await world.db.transaction(async (tx) => {
     record(tx, {
-      ...{ officeId: post.officeId, at, deed: 'identity.second_factor_set' },
+      ...{ officeId: post.officeId, at, deed: `identity.${deed}` },
       ...{ subject: 'staff', subjectId: staffId, actor: 'staff', staffId, postId: post.id },
       ...{ onBehalf: null, device: '', detail: {} },
     });

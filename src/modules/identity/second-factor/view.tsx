@@ -6,7 +6,7 @@ import type { Officer } from '../rules.ts';
 import { menuOf } from '../views/menu.ts';
 import type { Enrolment, WhyNotProven } from './service.ts';
 
-export const proofSentence: Record<WhyNotProven, string> = {
+const proofSentence: Record<WhyNotProven, string> = {
   wrong: 'Kode tidak cocok atau sudah dipakai. Tunggu kode berikutnya di ponsel, lalu ketik lagi.',
   slow_down: 'Terlalu banyak percobaan. Tunggu beberapa menit, lalu coba lagi.',
   not_set: 'Kode pengaman belum dipasang. Pasang dulu di halaman Pengaman.',

@@ -1,8 +1,6 @@
 export { keyIdOf } from './key-id.ts';
 export {
   type LetterFactsInCode,
-  type OpenedPayload,
-  openPayload,
   readPayload,
   type Sign,
   type Verify,

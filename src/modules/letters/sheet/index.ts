@@ -21,5 +21,4 @@ export {
   type SignatureLine,
   type Signing,
   signatureLines,
-  signatureStatement,
 } from './signature.ts';

@@ -1,4 +1,4 @@
-import type { Block, DraftList, LetterDraft, Run } from '../../catalogue/letter/index.ts';
+import type { Block, DraftList, LetterDraft, Run } from '../../catalogue/index.ts';
 
 /**
  * Whether a letter is of one page or of several, guessed from its signs. A wrong guess costs a few

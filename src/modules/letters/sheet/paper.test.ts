@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTypesetter, type Typesetter } from '../../../platform/typesetting/index.ts';
-import type { LetterDraft } from '../../catalogue/letter/index.ts';
+import type { LetterDraft } from '../../catalogue/index.ts';
 import { draftOf, issued, office, signature } from '../letters.testing.ts';
 import { attachmentOf, hasPoppler, infoOf, onDisk, pagesOf } from '../poppler.testing.ts';
 import { contentHash } from './content.ts';

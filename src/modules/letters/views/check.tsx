@@ -31,6 +31,9 @@ export const CheckFormPage = ({ typed, wrong }: FormProps) => (
       />
       <Button text="Periksa" icon="search" />
     </form>
+    <p>
+      Di tempat tanpa internet? <a href="/periksa/luring">Simpan pemeriksa ini</a> di komputer Anda.
+    </p>
   </CitizenLayout>
 );
 

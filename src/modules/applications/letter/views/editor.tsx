@@ -41,7 +41,7 @@ const deedWord: Record<string, string> = {
   replaced: 'Diganti',
 };
 
-export const failedSentence: Record<string, string> = {
+const failedSentence: Record<string, string> = {
   not_set: 'Surat tidak dapat disusun menjadi PDF. Periksa huruf dan tabelnya, lalu coba lagi.',
   expired: 'Sertifikat tanda tangan kantor sudah kedaluwarsa. Minta operator memasang yang baru.',
   not_yet_valid: 'Sertifikat tanda tangan kantor belum berlaku.',
