@@ -38,6 +38,8 @@ export const permissions = {
   'case.work': ['front_office', 'back_office', 'section_head', 'caraka', 'head'],
   'case.oversee': ['section_head', 'head', 'inspector'],
   'counter.receive': ['front_office'],
+  'item.carry': ['caraka', 'front_office', 'back_office', 'section_head', 'head'],
+  'item.register': ['caraka', 'front_office', 'back_office', 'section_head'],
   'delegation.make': ['head', 'operator'],
   'catalogue.keep': ['operator'],
   'calendar.keep': ['operator'],

@@ -53,3 +53,26 @@ document.addEventListener('turbo:load', listen);
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') refresh();
 });
+
+interface Island {
+  start(host: HTMLElement): void;
+}
+
+/** A part of a page that a script makes better names it; only then is it fetched. */
+async function startIslands(): Promise<void> {
+  for (const host of document.querySelectorAll<HTMLElement>('main [data-script]')) {
+    const island = (await import(host.dataset.script ?? '')) as Island;
+    island.start(host);
+  }
+}
+
+/** Signed out: what was kept on this phone to be read without a signal is nobody's here. */
+async function forgetKept(): Promise<void> {
+  const signedIn = document.querySelector('form[action="/meja/keluar"]') !== null;
+  if (!signedIn && 'caches' in window) await caches.delete('caraka');
+}
+
+document.addEventListener('turbo:load', () => {
+  void startIslands();
+  void forgetKept();
+});

@@ -3,6 +3,7 @@ import { may, type Officer, shownTitle } from '../rules.ts';
 const items = [
   { href: '/meja', text: 'Tugas saya', permission: 'desk.open' },
   { href: '/meja/loket', text: 'Loket', permission: 'counter.receive' },
+  { href: '/meja/caraka', text: 'Caraka', permission: 'item.carry' },
   { href: '/meja/cari', text: 'Cari', permission: 'case.search' },
   { href: '/meja/pantau', text: 'Pantau', permission: 'case.oversee' },
   { href: '/meja/wewenang', text: 'Plh/Plt', permission: 'delegation.make' },
