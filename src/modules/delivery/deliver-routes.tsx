@@ -149,7 +149,8 @@ export async function handOver(ask: Ask, officer: Officer, opened: OpenItem): Pr
     : refuse<WhyNotDelivered>('photo_unfit');
   if (done.ok) return seeOther(`/meja/caraka/${item.code}`);
   await forget(ask.world, item, [sent.photo, sent.signature]);
-  const { tanda_tangan: _drawn, ...typed } = sent.typed;
+  const { tanda_tangan: drawn = '', ...rest } = sent.typed;
+  const typed = signatureFrom(drawn) ? { ...rest, tanda_tangan: drawn } : rest;
   const to = formFrom(typed.kepada);
   const faults = { [fieldFor(to, done.refusal)]: refusalSentence[done.refusal] };
   return showDeliver(ask, officer, opened, { to, typed, faults });

@@ -185,6 +185,7 @@ function submitted(event: SubmitEvent): void {
   if (taken) event.preventDefault();
 }
 
+const soonMs = 2000;
 const tryAgainMs = 15_000;
 
 function listen(): void {
@@ -192,7 +193,11 @@ function listen(): void {
   document.addEventListener('input', typedAnew);
   document.addEventListener('turbo:render', draw);
   document.addEventListener('turbo:before-visit', stopCamera);
-  window.addEventListener('online', () => void send());
+  window.addEventListener('online', () => {
+    void send();
+    // A phone says so a moment before the network carries anything.
+    window.setTimeout(() => void send(), soonMs);
+  });
   window.addEventListener('offline', draw);
   window.setInterval(() => void send(), tryAgainMs);
 }

@@ -50,7 +50,7 @@ const AtPlace = ({ opened, pressKey, action, to, typed, faults }: PartProps) => 
           value={known.penerima ?? ''}
           options={people.map((p) => ({ value: p.staffId, label: `${p.name}, ${p.title}` }))}
         />
-        <Sign form="tempat" wrong={wrong[signField('tempat')]} />
+        <Sign form="tempat" wrong={wrong[signField('tempat')]} drawn={known.tanda_tangan} />
         <Photo form="tempat" wrong={wrong[photoField('tempat')]} />
         <Button text="Serahkan" />
       </Form>
@@ -83,7 +83,7 @@ const ToCitizen = ({ pressKey, action, to, typed, faults }: PartProps) => {
           value={known.nama ?? ''}
           wrong={wrong.nama}
         />
-        <Sign form="warga" wrong={wrong[signField('warga')]} />
+        <Sign form="warga" wrong={wrong[signField('warga')]} drawn={known.tanda_tangan} />
         <Photo form="warga" wrong={wrong[photoField('warga')]} />
         <Button text="Serahkan kepada warga" />
       </Form>

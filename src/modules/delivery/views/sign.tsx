@@ -10,10 +10,12 @@ export const photoField = (form: FormName) => `foto_${form}`;
 interface Props {
   form: FormName;
   wrong?: string | undefined;
+  /** What was drawn before the page came back for another fault. */
+  drawn?: string | undefined;
 }
 
 /** A signature drawn on the screen; without scripts, one on paper is ticked. */
-export const Sign = ({ form, wrong }: Props) => (
+export const Sign = ({ form, wrong, drawn = '' }: Props) => (
   <FieldGroup
     name={signField(form)}
     label="Tanda tangan yang menerima"
@@ -21,7 +23,7 @@ export const Sign = ({ form, wrong }: Props) => (
     wrong={wrong}
   >
     <div class="sign" data-script={asset('sign.js')}>
-      <input type="hidden" name="tanda_tangan" value="" />
+      <input type="hidden" name="tanda_tangan" value={drawn} />
     </div>
     <label class="choice">
       <input type="checkbox" name="di_kertas" value="ya" />
