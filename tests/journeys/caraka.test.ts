@@ -69,6 +69,7 @@ describe('a caraka', () => {
       await row(page, 'Berkas ruang bawah').getByRole('button', { name: 'Ambil' }).click();
       await row(page, 'Berkas ruang bawah').getByText('menunggu sinyal').waitFor();
       await row(page, 'Berkas ruang bawah').getByRole('button', { name: 'Serahkan' }).click();
+      await page.getByText('Ketik kodenya').click();
       await page.getByLabel('Kode barang').fill(typed.toLowerCase());
       await page.locator('form[data-carry="typed"]').getByRole('button', { name: 'Ambil' }).click();
       await page.getByText('3 kiriman menunggu sinyal').waitFor();

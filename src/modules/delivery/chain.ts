@@ -23,7 +23,7 @@ import { move, type Place, type Proof, type Way, type WhyNot, type Wish } from '
 
 /** Registers things, and adds each hand-over to their chain. */
 
-export const reachOf = (officer: Officer) => ({
+const reachOf = (officer: Officer) => ({
   staffId: officer.staffId,
   offices: [...new Set(postsWith(officer, 'item.carry').map((p) => p.officeId))],
 });

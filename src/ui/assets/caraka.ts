@@ -21,8 +21,17 @@ let signedOut = false;
 
 const box = (id: string): HTMLElement | null => document.getElementById(id);
 
+/** With a camera few type: the field opens when it is asked for, or has something wrong in it. */
+let typing = false;
+
+function drawTyped(): void {
+  const details = here?.host.querySelector('details');
+  if (details && !details.querySelector('.wrong')) details.open = typing;
+}
+
 function draw(): void {
   if (!here) return;
+  drawTyped();
   drawRows(waitingOf(here.who));
   const queue = box('antrean');
   if (queue) drawQueue(queue, { who: here.who, signedOut, redraw: draw });
@@ -92,6 +101,8 @@ function askDeed(code: string): void {
   if (!(field instanceof HTMLInputElement) || !(how instanceof HTMLInputElement)) return;
   field.value = code;
   how.value = 'scanned';
+  typing = true;
+  drawTyped();
   stopCamera();
   say(`Kode ${code} terbaca. Tekan Ambil atau Serahkan.`);
   form?.querySelector('button')?.focus();
@@ -188,7 +199,13 @@ function submitted(event: SubmitEvent): void {
 const soonMs = 2000;
 const tryAgainMs = 15_000;
 
+function clicked({ target }: Event): void {
+  const summary = target instanceof Element ? target.closest('.scan summary') : null;
+  if (summary) typing = !summary.closest('details')?.open;
+}
+
 function listen(): void {
+  document.addEventListener('click', clicked);
   document.addEventListener('submit', submitted, true);
   document.addEventListener('input', typedAnew);
   document.addEventListener('turbo:render', draw);

@@ -23,6 +23,8 @@ interface PartProps extends DeliverProps {
   action: string;
 }
 
+const isMine = ({ item }: OpenItem, officer: Officer) => item.staffId === officer.staffId;
+
 const AtPlace = ({ opened, pressKey, action, to, typed, faults }: PartProps) => {
   const { item, tree, places, people } = opened;
   const known = to === 'tempat' ? typed : {};
@@ -58,7 +60,7 @@ const AtPlace = ({ opened, pressKey, action, to, typed, faults }: PartProps) => 
   );
 };
 
-const ToCitizen = ({ pressKey, action, to, typed, faults }: PartProps) => {
+const ToCitizen = ({ officer, opened, pressKey, action, to, typed, faults }: PartProps) => {
   const known = to === 'warga' ? typed : {};
   const wrong = to === 'warga' ? faults : {};
   return (
@@ -85,7 +87,7 @@ const ToCitizen = ({ pressKey, action, to, typed, faults }: PartProps) => {
         />
         <Sign form="warga" wrong={wrong[signField('warga')]} drawn={known.tanda_tangan} />
         <Photo form="warga" wrong={wrong[photoField('warga')]} />
-        <Button text="Serahkan kepada warga" />
+        <Button text="Serahkan kepada warga" look={isMine(opened, officer) ? 'quiet' : 'main'} />
       </Form>
     </section>
   );
@@ -127,7 +129,7 @@ export const DeliverPage = (props: DeliverProps) => {
   const here = `/meja/caraka/${item.code}`;
   const part = { ...props, action: `${here}/serahkan` };
   const out = item.keeper === 'courier' || item.keeper === 'citizen';
-  const mine = item.staffId === officer.staffId;
+  const mine = isMine(opened, officer);
   const free = !out && (mine || item.keeper === 'place');
   return (
     <DeskLayout

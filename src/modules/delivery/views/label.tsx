@@ -21,7 +21,7 @@ export const LabelPage = ({ item: { code, label }, office, address, roll }: Labe
       </p>
       <h1>{label}</h1>
       <Qr text={address} label={`Kode QR barang ${code}`} />
-      <p class="big-number">{code}</p>
+      <p class="big-number label-code">{code}</p>
       <p class="small">
         Setiap serah terima dicatat dengan kode ini. Menemukan barang ini? Antarkan ke loket kantor
         di atas.

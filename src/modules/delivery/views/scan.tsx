@@ -20,23 +20,26 @@ export const Scan = ({ staffId, typed, wrong, pressKey }: ScanProps) => (
     data-who={staffId}
   >
     <div id="kamera" data-turbo-permanent />
-    <form method="post" action="/meja/caraka" data-carry="typed" noValidate>
-      <input type="hidden" name="kunci" value={pressKey} />
-      <input type="hidden" name="cara" value="typed" />
-      <TextField
-        name="kode"
-        label="Kode barang"
-        help="Tertulis di label, misalnya K7Q-2X9M-P4T"
-        value={typed}
-        max={40}
-        wrong={wrong}
-        short
-      />
-      <div class="pair">
-        <Button text="Ambil" name="aksi" value="ambil" />
-        <Button text="Serahkan" name="aksi" value="serahkan" look="quiet" />
-      </div>
-    </form>
+    <details open>
+      <summary>Ketik kodenya</summary>
+      <form method="post" action="/meja/caraka" data-carry="typed" noValidate>
+        <input type="hidden" name="kunci" value={pressKey} />
+        <input type="hidden" name="cara" value="typed" />
+        <TextField
+          name="kode"
+          label="Kode barang"
+          help="Tertulis di label"
+          value={typed}
+          max={40}
+          wrong={wrong}
+          short
+        />
+        <div class="pair">
+          <Button text="Ambil" name="aksi" value="ambil" />
+          <Button text="Serahkan" name="aksi" value="serahkan" look="quiet" />
+        </div>
+      </form>
+    </details>
     <div id="antrean" data-turbo-permanent aria-live="polite" />
   </section>
 );
