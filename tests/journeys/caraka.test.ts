@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { toBuffer } from 'qrcode';
 import { describe, expect, it, vi } from 'vitest';
 import { newItem } from '../../src/modules/delivery/delivery.testing.ts';
 import { axeFindsNothing, journey } from '../support/journey.ts';
@@ -49,8 +50,8 @@ describe('a caraka', () => {
     await done(page, 'Diserahkan di Seksi Bimas Islam').waitFor();
     expect(await links('Berkas jempol')).toEqual([
       'register pressed false',
-      'take pressed true',
-      'give pressed true',
+      'take pressed false',
+      'give pressed false',
     ]);
   });
 
@@ -119,6 +120,18 @@ describe('a caraka', () => {
     },
     patience,
   );
+
+  it('reads a label from a photo where no camera opens', async () => {
+    const code = await newItem(j.world, { label: 'Berkas difoto' });
+    const buffer = await toBuffer(`${j.base()}/meja/caraka/${code}`, { width: 500 });
+    const page = await j.officer('caraka.madiun', 'phone');
+    await route(page);
+    await page.getByRole('button', { name: 'Pindai dengan kamera' }).click();
+    const photo = { name: 'label.png', mimeType: 'image/png', buffer };
+    await page.getByLabel('Foto labelnya').setInputFiles(photo);
+    await page.locator('.carry.hand > li', { hasText: 'Berkas difoto' }).waitFor();
+    expect(await links('Berkas difoto')).toContain('take scanned false');
+  });
 
   it('leaves nothing readable on the phone after signing out', async () => {
     await newItem(j.world, { label: 'Berkas rahasia kantor' });

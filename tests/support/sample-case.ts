@@ -7,7 +7,8 @@ import { officerNamed } from './officers.ts';
 import type { TestWorld } from './world.ts';
 
 const onePixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAA' +
+    'AABJRU5ErkJggg==',
   'base64',
 );
 

@@ -75,7 +75,7 @@ describe('a hand-over', () => {
     ]);
   });
 
-  it('goes to one of two carakas who take at the same moment, and the other learns why', async () => {
+  it('goes to one of two who take at the same moment, and the other learns why', async () => {
     const code = await newItem(world);
     const both = await Promise.all([
       does(world, 'caraka.madiun', code, take),

@@ -101,7 +101,8 @@ const whereabouts = statement<{
   'delivery.whereabouts',
   `select i.id, i.code, i.label, i.keeper, i.unit_id as "unitId", i.spot,
      i.to_unit_id as "toUnitId", i.to_spot as "toSpot", i.way, i.way_unit_id as "wayUnitId",
-     l.deed, l.at, s.name, p.title, l.on_behalf as "onBehalf", r.name as receiver, l.carrier, l.tracking
+     l.deed, l.at, s.name, p.title, l.on_behalf as "onBehalf", r.name as receiver,
+     l.carrier, l.tracking
    from delivery.item i
    join lateral (select * from delivery.link l
      where l.office_id = i.office_id and l.item_id = i.id and l.deed <> 'send'

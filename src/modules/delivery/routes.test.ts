@@ -10,7 +10,8 @@ const world = testWorld();
 const site = testSite(world);
 
 const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAA' +
+    'AABJRU5ErkJggg==',
   'base64',
 );
 const drawn = `data:image/png;base64,${png.toString('base64')}`;

@@ -115,6 +115,10 @@ describe('whatever people try', () => {
   });
 });
 
+const sendTo = (to: Place): Wish => ({ deed: 'send', to });
+const leave = (deed: 'collect' | 'ship'): Wish => ({ deed, at: counter });
+const byCourier: Custody = { ...atCounter, way: 'courier' };
+
 describe('a thing', () => {
   it('goes from its place into one hand, and from that to where it shall be', () => {
     expect(withArif).toMatchObject({ keeper: 'staff', staffId: 'arif', at: counter, to: section });
@@ -128,42 +132,26 @@ describe('a thing', () => {
   });
 
   it('that a courier brings back lies where it came back to', () => {
-    const parcel = { ...atCounter, way: 'courier' as const };
-    const back = having(
-      parcel,
-      ['arif', { deed: 'ship', at: counter }],
-      ['budi', { deed: 'come_back', at: leader }],
-    );
+    const cameBack: Wish = { deed: 'come_back', at: leader };
+    const back = having(byCourier, ['arif', leave('ship')], ['budi', cameBack]);
     expect(back).toMatchObject({ keeper: 'place', at: leader, to: null });
   });
 
-  it.each<[string, Custody, string, Wish, string]>([
-    ['taken by two', withArif, 'budi', take, 'taken_by_other'],
-    ['taken twice by one', withArif, 'arif', take, 'already_yours'],
-    ['handed over by who does not hold it', withArif, 'budi', give, 'taken_by_other'],
-    ['handed over when it lies somewhere', atCounter, 'arif', give, 'not_held'],
-    ['taken as it was before it moved', atCounter, 'arif', { ...take, seen: 7 }, 'moved_meanwhile'],
-    ['handed over as it was before', withArif, 'arif', { ...give, seen: 1 }, 'moved_meanwhile'],
-    ['handed over nowhere', { ...withArif, to: null }, 'arif', give, 'where_missing'],
-    ['sent to where it lies', atCounter, 'arif', { deed: 'send', to: counter }, 'already_there'],
-    ['sent twice to one place', atCounter, 'arif', { deed: 'send', to: section }, 'already_there'],
-    [
-      'sent by who does not hold it',
-      withArif,
-      'budi',
-      { deed: 'send', to: leader },
-      'taken_by_other',
-    ],
-    [
-      'fetched when it shall be sent',
-      { ...atCounter, way: 'courier' },
-      'arif',
-      { deed: 'collect', at: counter },
-      'sent_by_courier',
-    ],
-    ['sent when nobody asked', atCounter, 'arif', { deed: 'ship', at: counter }, 'not_by_courier'],
-    ['back from no courier', atCounter, 'arif', { deed: 'arrive' }, 'not_with_courier'],
-  ])('is not %s', (_what, item, by, wish, refusal) => {
+  it.each<[what: string, item: Custody, press: [by: string, wish: Wish], refusal: string]>([
+    ['taken by two', withArif, ['budi', take], 'taken_by_other'],
+    ['taken twice by one', withArif, ['arif', take], 'already_yours'],
+    ['handed over by who does not hold it', withArif, ['budi', give], 'taken_by_other'],
+    ['handed over when it lies somewhere', atCounter, ['arif', give], 'not_held'],
+    ['taken as it was before', atCounter, ['arif', { ...take, seen: 7 }], 'moved_meanwhile'],
+    ['handed over as it was before', withArif, ['arif', { ...give, seen: 1 }], 'moved_meanwhile'],
+    ['handed over nowhere', { ...withArif, to: null }, ['arif', give], 'where_missing'],
+    ['sent to where it lies', atCounter, ['arif', sendTo(counter)], 'already_there'],
+    ['sent twice to one place', atCounter, ['arif', sendTo(section)], 'already_there'],
+    ['sent by who does not hold it', withArif, ['budi', sendTo(leader)], 'taken_by_other'],
+    ['fetched when it shall be sent', byCourier, ['arif', leave('collect')], 'sent_by_courier'],
+    ['sent when nobody asked', atCounter, ['arif', leave('ship')], 'not_by_courier'],
+    ['back from no courier', atCounter, ['arif', { deed: 'arrive' }], 'not_with_courier'],
+  ])('is not %s', (_what, item, [by, wish], refusal) => {
     expect(why(item, by, wish)).toBe(refusal);
   });
 });

@@ -2,7 +2,7 @@
  * Keeps the page for when the network is gone. The worker keeps what passes by it; what came before
  * the worker stood there, or through Turbo from another page, is kept from here.
  */
-export const keptIn = 'caraka';
+const keptIn = 'caraka';
 const page = '/meja/caraka';
 
 const assetsHere = (): string[] => {

@@ -14,6 +14,8 @@ export interface Press {
   at: string;
   who: string;
   label: string;
+  /** It could not be sent at once: only then its own time tells something. */
+  waited?: true;
   /** Why it was not recorded; stays until somebody has read it. */
   refused?: string;
 }
@@ -53,10 +55,15 @@ interface Told {
   sentence?: string;
 }
 
+const atOnceMs = 10_000;
+
+const hasWaited = ({ waited, at }: Press): boolean =>
+  waited === true || Date.now() - Date.parse(at) > atOnceMs;
+
 async function post(press: Press): Promise<Response | null> {
   const body = new URLSearchParams({
     ...{ kunci: press.key, kode: press.code, aksi: press.deed, cara: press.how },
-    ...{ urut: press.seen, siapa: press.who, jam: press.at },
+    ...{ urut: press.seen, siapa: press.who, jam: hasWaited(press) ? press.at : '' },
   });
   const headers = { accept: 'application/json' };
   try {
@@ -82,7 +89,9 @@ let sending: Promise<Sending> | undefined;
 async function sendEach(who: string): Promise<Sending> {
   for (let press = waitingOf(who)[0]; press; press = waitingOf(who)[0]) {
     const sent = await sendOne(press);
-    if (sent !== 'sent') return sent;
+    if (sent === 'sent') continue;
+    save(load().map((p) => (p.who === who ? { ...p, waited: true } : p)));
+    return sent;
   }
   return 'sent';
 }

@@ -199,6 +199,12 @@ function submitted(event: SubmitEvent): void {
 const soonMs = 2000;
 const tryAgainMs = 15_000;
 
+/** The page drawn anew is no other page: the camera goes on to the next label. */
+function leaving(event: Event): void {
+  const { url = '' } = (event as CustomEvent<{ url?: string }>).detail ?? {};
+  if (new URL(url, location.href).pathname !== location.pathname) stopCamera();
+}
+
 function clicked({ target }: Event): void {
   const summary = target instanceof Element ? target.closest('.scan summary') : null;
   if (summary) typing = !summary.closest('details')?.open;
@@ -209,7 +215,7 @@ function listen(): void {
   document.addEventListener('submit', submitted, true);
   document.addEventListener('input', typedAnew);
   document.addEventListener('turbo:render', draw);
-  document.addEventListener('turbo:before-visit', stopCamera);
+  document.addEventListener('turbo:before-visit', leaving);
   window.addEventListener('online', () => {
     void send();
     // A phone says so a moment before the network carries anything.
@@ -222,7 +228,10 @@ function listen(): void {
 export function start(host: HTMLElement): void {
   const first = !here;
   const { who = '', reader = '', worker = '' } = host.dataset;
-  if (here?.host !== host) camera = undefined;
+  if (here?.host !== host) {
+    camera?.stop();
+    camera = undefined;
+  }
   here = { host, who, reader };
   if (first) listen();
   drawCamera();
