@@ -96,5 +96,5 @@ create trigger link_is_append_only before update or delete on delivery.link
   for each row execute function audit.refuse_change();
 create trigger link_is_not_emptied before truncate on delivery.link
   for each statement execute function audit.refuse_change();
--- what a person did today, and what has been at an office
+-- what a person did today
 create index link_of_staff on delivery.link (staff_id, at);

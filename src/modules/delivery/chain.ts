@@ -164,7 +164,6 @@ export type WhyNotMoved = WhyNot | 'unknown';
 export interface Moved {
   code: string;
   label: string;
-  seq: number;
 }
 
 /** One hand-over, once, under the lock of the thing. */
@@ -178,10 +177,11 @@ export async function moveItem(
   const { officeId, id, code, label } = press.item;
   const tree = await treeOf(db);
   const at = world.now();
-  const pressed = { officeId, key: `item:${officer.staffId}:${press.key}` };
+  // Going back in the browser brings an old key back, for another thing or another deed.
+  const key = `item:${officer.staffId}:${id}:${wish.deed}:${press.key}`;
+  const pressed = { officeId, key };
   const work = async (tx: Tx): Promise<Outcome<Moved, WhyNotMoved>> => {
-    const seen = press.item.seq + 1;
-    remember(tx, { press: pressed, answer: { code, label, seq: seen } satisfies Moved, at });
+    remember(tx, { press: pressed, answer: { code, label } satisfies Moved, at });
     const item = await lockItem(tx, officeId, id);
     if (!item) return refuse('unknown');
     const moved = move(item, officer.staffId, wish);
@@ -193,7 +193,7 @@ export async function moveItem(
       ...{ fromKeeper: item.keeper, fromStaffId: item.staffId, keeperStaffId: staffId },
       ...{ ...actorOf(officer, actingPost(tree, officer, place), press.device), ...said },
     });
-    return accept({ code, label, seq });
+    return accept({ code, label });
   };
   return once<Outcome<Moved, WhyNotMoved>, Moved>(db, pressed, { work, again: accept });
 }

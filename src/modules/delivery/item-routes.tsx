@@ -8,12 +8,13 @@ import { type Answer, type Ask, fieldOf, newKey, pressOf } from '../../web/ask.t
 import { uploading } from '../../web/route.ts';
 import { record } from '../audit/index.ts';
 import { mimeOf, openPaper } from '../documents/index.ts';
-import { desk, type Officer } from '../identity/index.ts';
+import { behalfOf, desk, type Officer, postsWith } from '../identity/index.ts';
 import { moveItem } from './chain.ts';
 import { chooseWay, type DeliverPress, endOfCourier } from './deliver.ts';
 import { handOver, showDeliver } from './deliver-routes.tsx';
 import { type OpenItem, openItem } from './item.ts';
 import { readPlace } from './places.ts';
+import type { Item } from './queries.ts';
 import type { Way } from './rules.ts';
 import { ItemPage } from './views/item.tsx';
 import { LabelPage } from './views/label.tsx';
@@ -32,12 +33,32 @@ const withItem =
     return handle(ask, officer, opened);
   };
 
+/** A citizen's name, a face, a signature: whoever looks at them is written down. */
+async function recordReading(
+  { world, device }: Ask,
+  officer: Officer,
+  item: Item,
+  detail: Record<string, string>,
+): Promise<void> {
+  const [post] = postsWith(officer, 'item.carry');
+  await world.db.transaction(async (tx) => {
+    record(tx, {
+      ...{ officeId: item.officeId, at: world.now(), deed: 'item.read', subject: 'item' },
+      ...{ subjectId: item.id, actor: 'staff', staffId: officer.staffId, device, detail },
+      ...{ postId: post?.id ?? null, onBehalf: post ? behalfOf(post) : null },
+    });
+  });
+}
+
 async function show(
   ask: Ask,
   officer: Officer,
   opened: OpenItem,
   faults: Faults = {},
 ): Promise<Answer> {
+  if (opened.links.some(({ collector }) => collector !== null)) {
+    await recordReading(ask, officer, opened.item, { what: 'nama penerima' });
+  }
   const status = Object.keys(faults).length > 0 ? 422 : 200;
   return page(ItemPage({ officer, opened, pressKey: newKey(ask), faults }), { status });
 }
@@ -88,19 +109,11 @@ const label: ItemHandle = async ({ world, query }, _officer, { item, tree }) => 
   return page(LabelPage({ item, office: tree.unit(item.officeId), address, roll }));
 };
 
-/** A face, a signature: whoever looks at a proof is written down. */
-const proof: ItemHandle = async ({ world, params, device }, officer, { item }) => {
-  const id = params.id ?? '';
-  const paper = isId(id) ? await openPaper(world, item.id, id) : undefined;
+const proof: ItemHandle = async (ask, officer, { item }) => {
+  const id = ask.params.id ?? '';
+  const paper = isId(id) ? await openPaper(ask.world, item.id, id) : undefined;
   if (!paper) return page(NotFoundPage(), { status: 404 });
-  const [post] = officer.posts;
-  await world.db.transaction(async (tx) => {
-    record(tx, {
-      ...{ officeId: item.officeId, at: world.now(), deed: 'item.proof_read', subject: 'item' },
-      ...{ subjectId: item.id, actor: 'staff', staffId: officer.staffId },
-      ...{ postId: post?.id ?? null, onBehalf: null, device, detail: { paper: id } },
-    });
-  });
+  await recordReading(ask, officer, item, { what: 'bukti serah terima', paper: id });
   const { type, title } = paper.paper;
   return file(paper.stream, { type: mimeOf[type], filename: title, inline: true });
 };

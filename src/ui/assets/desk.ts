@@ -61,8 +61,9 @@ interface Island {
 /** A part of a page that a script makes better names it; only then is it fetched. */
 async function startIslands(): Promise<void> {
   for (const host of document.querySelectorAll<HTMLElement>('main [data-script]')) {
-    const island = (await import(host.dataset.script ?? '')) as Island;
-    island.start(host);
+    // Where it cannot be fetched the page is the one without scripts, which works.
+    const island: Island | null = await import(host.dataset.script ?? '').catch(() => null);
+    island?.start(host);
   }
 }
 
