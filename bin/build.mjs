@@ -41,7 +41,7 @@ async function buildAssets(build) {
   const common = ['tokens', 'base', 'frame', 'forms', 'parts'];
   const sheets = {
     'citizen.css': css(...common, 'print'),
-    'desk.css': css(...common, 'desk', 'print'),
+    'desk.css': css(...common, 'desk', 'carry', 'print'),
   };
   for (const [name, contents] of Object.entries(sheets)) {
     await build({
@@ -51,22 +51,19 @@ async function buildAssets(build) {
       target: ['chrome90', 'firefox90', 'safari15'],
     });
   }
-  await build({
-    entryPoints: [join(root, 'src/ui/assets/desk.ts')],
-    outfile: join(out, 'desk.js'),
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: ['chrome90', 'firefox90', 'safari15'],
-  });
-  await build({
-    entryPoints: [join(root, 'src/modules/letters/offline/check-code.ts')],
-    outfile: join(out, 'check-code.js'),
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: ['chrome90', 'firefox90', 'safari15'],
-  });
+  const script = (names, format, folder = 'src/ui/assets') =>
+    build({
+      entryPoints: names.map((name) => join(root, folder, `${name}.ts`)),
+      outdir: out,
+      bundle: true,
+      minify: true,
+      format,
+      target: ['chrome90', 'firefox90', 'safari15'],
+    });
+  await script(['desk', 'caraka-worker'], 'iife');
+  await script(['check-code'], 'iife', 'src/modules/letters/offline');
+  // Fetched by the pages that name them.
+  await script(['caraka', 'qr-reader', 'sign'], 'esm');
   writeFileSync(join(out, 'icon.svg'), readFileSync(join(root, 'src/ui/assets/icon.svg')));
   const hash = createHash('sha256');
   for (const file of [...filesBelow(out)].sort()) hash.update(readFileSync(file));

@@ -15,15 +15,16 @@ const listeners: Record<string, readonly string[]> = {
 
 export const jobsFor = (topic: string): readonly string[] => listeners[topic] ?? [];
 
-/** Pages are woken by the units whose desks changed, and by the case or draft they show. */
+/** Pages are woken by the units whose desks changed, and by the case, draft or thing they show. */
 export function liveTopics({ topic, payload }: Told): string[] {
-  if (!/^(?:case|draft|letters)\./.test(topic)) return [];
-  const { units, caseId, draftId } = payload as Partial<{
+  if (!/^(?:case|draft|item|letters)\./.test(topic)) return [];
+  const { units, caseId, draftId, subjectId } = payload as Partial<{
     units: string[];
     caseId: string;
     draftId: string;
+    subjectId: string;
   }>;
-  return [...(units ?? []), ...[caseId, draftId].filter((id) => id !== undefined)];
+  return [...(units ?? []), ...[caseId, draftId, subjectId].filter((id) => id !== undefined)];
 }
 
 export const tasksOf = (world: World): TaskList => ({

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { applicationRoutes } from '../modules/applications/index.ts';
 import { catalogueRoutes, keeperRoutes, notFound } from '../modules/catalogue/index.ts';
+import { deliveryRoutes } from '../modules/delivery/index.ts';
 import {
   auditRoutes,
   delegationRoutes,
@@ -23,6 +24,9 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
+/** A worker of the browser may stand only before the pages named here. */
+const workerScopes: Record<string, string> = { 'caraka-worker.js': '/meja/caraka' };
+
 /** The built assets, read once. Their address carries their hash, so they are kept for ever. */
 function assetRoute(): Route {
   const files = new Map(
@@ -32,12 +36,10 @@ function assetRoute(): Route {
     const body = files.get(params.name ?? '');
     if (!body) return notFound();
     const type = types[extname(params.name ?? '')] ?? 'application/octet-stream';
-    return {
-      status: 200,
-      type,
-      body,
-      headers: { 'cache-control': 'public, max-age=31536000, immutable' },
-    };
+    const cache = { 'cache-control': 'public, max-age=31536000, immutable' };
+    const scope = workerScopes[params.name ?? ''];
+    const headers = scope ? { ...cache, 'service-worker-allowed': scope } : cache;
+    return { status: 200, type, body, headers };
   });
 }
 
@@ -77,6 +79,7 @@ export const allRoutes = (): Route[] => [
   ...letterRoutes,
   ...auditRoutes,
   ...applicationRoutes,
+  ...deliveryRoutes,
 ];
 
 const problemTitle: Record<number, string> = {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applicationNumber, readApplicationNumber, readSigns, secretFrom } from './code.ts';
+import {
+  applicationNumber,
+  itemCode,
+  readApplicationNumber,
+  readItemCode,
+  readSigns,
+  secretFrom,
+} from './code.ts';
 
 const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -103,5 +110,30 @@ describe('a secret', () => {
 
   it('is compared as it was meant, not as it was typed', () => {
     expect(readSigns(' o0il-1a.bz ')).toBe(readSigns('0011-1ABZ'));
+  });
+});
+
+describe('the code of a thing that is carried', () => {
+  const aCode = fc.uint8Array({ minLength: 9, maxLength: 9 }).map(itemCode);
+
+  it('is read back as it was given, however it is typed', () => {
+    fc.assert(
+      fc.property(aCode, (code) => {
+        expect(code).toMatch(/^[0-9A-Z]{3}-[0-9A-Z]{4}-[0-9A-Z]{3}$/);
+        expect(readItemCode(code)).toBe(code);
+        expect(readItemCode(` ${packed(code).toLowerCase()} `)).toBe(code);
+      }),
+    );
+  });
+
+  it('is noticed when one sign is another', () => {
+    const place = fc.nat({ max: 9 });
+    fc.assert(
+      fc.property(aCode, place, fc.constantFrom(...signs), (code, at, sign) => {
+        const text = packed(code);
+        fc.pre(text[at] !== sign);
+        expect(readItemCode(text.slice(0, at) + sign + text.slice(at + 1))).toBeNull();
+      }),
+    );
   });
 });

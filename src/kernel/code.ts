@@ -44,6 +44,23 @@ export function readApplicationNumber(typed: string): string | null {
   return `${text.slice(0, 6)}-${text.slice(6, 10)}-${text.slice(10)}`;
 }
 
+/**
+ * On the label of a thing that is carried: "K7Q-2X9M-P4T", nine random signs and a check sign, in
+ * groups like those of no other code here.
+ */
+export function itemCode(bytes: Uint8Array): string {
+  const free = signsFrom(bytes, 9);
+  return `${free.slice(0, 3)}-${free.slice(3, 7)}-${free.slice(7)}${checkSign(free)}`;
+}
+
+/** @returns the code as it is stored, or null when it cannot be one. */
+export function readItemCode(typed: string): string | null {
+  const text = readSigns(typed);
+  if (!/^[0-9A-HJKMNP-TV-Z]{10}$/.test(text)) return null;
+  if (checkSign(text.slice(0, 9)) !== text.slice(9)) return null;
+  return `${text.slice(0, 3)}-${text.slice(3, 7)}-${text.slice(7)}`;
+}
+
 /** Eight signs in two groups: forty bits, tried slowly. */
 export const secretFrom = (bytes: Uint8Array): string => {
   const text = signsFrom(bytes, 8);

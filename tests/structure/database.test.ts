@@ -110,6 +110,15 @@ const appendOnly: Record<string, string> = {
       from catalogue.version limit 1 returning office_id, id)
     insert into workflow.history (office_id, case_id, seq, at, deed, step, actor, open, digest)
     select office_id, id, 0, now(), 'submit', 'try', 'machine', true, sha256('a') from c`,
+  'delivery.link': `with i as (
+      insert into delivery.item (office_id, id, code, subject, subject_id, label, seq, keeper,
+        unit_id, spot, unit_office_id, moved_at)
+      select id, gen_random_uuid(), '000-0000-000', 'case', gen_random_uuid(), 'try', 1, 'place',
+        id, 'counter', id, now() from organisation.unit limit 1 returning office_id, id)
+    insert into delivery.link (office_id, item_id, seq, at, deed, keeper, unit_id, spot,
+      unit_office_id, staff_id, proof, digest)
+    select i.office_id, i.id, 1, now(), 'register', 'place', i.office_id, 'counter', i.office_id,
+      (select id from organisation.staff limit 1), 'pressed', sha256('a') from i`,
   'catalogue.version': 'select 1',
 };
 const columnOf: Record<string, string> = { 'audit.seal': 'at', 'catalogue.version': 'no' };

@@ -20,6 +20,10 @@ export interface Sample {
   /** A case that ends in a letter, and the code of a signed one. */
   letterCase: string;
   letterCode: string;
+  /** A thing that is carried. */
+  itemCode: string;
+  /** A picture that proves one of its hand-overs. */
+  proofId: string;
 }
 
 export interface Place {
@@ -39,6 +43,11 @@ const ofCase = (
 ): Place => ({
   at: ({ number, paperId }) => `/meja/permohonan/${number}${rest.replace(':id', paperId)}`,
   sends: (s) => formBody({ tugas: s.taskId, kunci: 'kunci-uji-jangkauan', ...fields(s) }),
+  ofOneOffice: true,
+});
+const ofItem = (rest: string, fields: Record<string, string> = {}): Place => ({
+  at: ({ itemCode }) => `/meja/caraka/${itemCode}${rest}`,
+  sends: () => formBody({ kunci: 'kunci-uji-jangkauan', ...fields }),
   ofOneOffice: true,
 });
 const ofDraft = (rest: string): Place => ({ at: ({ draft }) => `/draf/${draft.id}${rest}` });
@@ -191,6 +200,26 @@ const forDesks: Record<string, Place> = {
     sends: () => multipartBody([]),
   },
   'POST /meja/naskah/:office/sertifikat-sendiri': ofNaskah('/sertifikat-sendiri'),
+  'GET /meja/caraka': fixed('/meja/caraka'),
+  'POST /meja/caraka': {
+    at: () => '/meja/caraka',
+    sends: ({ itemCode }) => formBody({ kode: itemCode, aksi: 'ambil', kunci: 'kunci-uji' }),
+    ofOneOffice: true,
+  },
+  'GET /meja/caraka/:code': ofItem(''),
+  'GET /meja/caraka/:code/label': ofItem('/label'),
+  'GET /meja/caraka/:code/bukti/:id': {
+    at: ({ itemCode, proofId }) => `/meja/caraka/${itemCode}/bukti/${proofId}`,
+    ofOneOffice: true,
+  },
+  'POST /meja/caraka/:code/tujuan': ofItem('/tujuan', { tempat: 'man-1-kota-madiun:counter' }),
+  'POST /meja/caraka/:code/cara': ofItem('/cara', { cara: 'counter' }),
+  'POST /meja/caraka/:code/kurir': ofItem('/kurir', { hasil: 'arrive' }),
+  'GET /meja/caraka/:code/serahkan': ofItem('/serahkan'),
+  'POST /meja/caraka/:code/serahkan': {
+    ...ofItem('/serahkan'),
+    sends: () => multipartBody([], { kepada: 'tempat' }),
+  },
   'GET /meja/wewenang': fixed('/meja/wewenang'),
   'POST /meja/wewenang': fixed('/meja/wewenang'),
   'POST /meja/wewenang/akhiri': fixed('/meja/wewenang/akhiri'),

@@ -1,7 +1,35 @@
+import { registerItem } from '../../src/modules/delivery/index.ts';
+import { treeOf } from '../../src/modules/organisation/index.ts';
+import { newId } from '../../src/platform/ids.ts';
 import { apply, fillDraft, qibla, zulaikha } from './citizen.ts';
-import type { TestSite } from './http.ts';
+import type { TestSite, Visitor } from './http.ts';
+import { officerNamed } from './officers.ts';
 import { mosque, signedLetter } from './signed-letter.ts';
 import type { TestWorld } from './world.ts';
+
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAA' +
+    'AABJRU5ErkJggg==',
+  'base64',
+);
+
+/** A file that was carried with a photo as proof, and lies at the counter of her office. */
+async function carriedItem(world: TestWorld, clerk: Visitor, counterOfficer: string) {
+  const officeId = (await treeOf(world.db)).withCode(qibla.office)?.id ?? '';
+  const registered = await registerItem(world, await officerNamed(world, counterOfficer), {
+    ...{ officeId, subject: 'case', subjectId: newId(world.now(), world.random) },
+    ...{ label: 'Berkas uji', device: 'uji' },
+  });
+  if (!registered.ok) throw new Error(registered.refusal);
+  const { code: itemCode } = registered.value;
+  await clerk.post('/meja/caraka', { kode: itemCode, aksi: 'ambil' });
+  const photo = { name: 'foto_tempat', filename: 'foto.png', body: onePixel };
+  const place = { kepada: 'tempat', tempat: `${qibla.office}:counter` };
+  const given = await clerk.upload(`/meja/caraka/${itemCode}/serahkan`, [photo], place);
+  const proofId = /\/bukti\/([0-9a-f-]{36})/.exec(given.text)?.[1];
+  if (!proofId) throw new Error(`no proof was kept: ${given.status} ${given.path}`);
+  return { itemCode, proofId };
+}
 
 /** One of each thing that an address can name, all of Zulaikha's, at one office. */
 export async function sampleCase(world: TestWorld, site: TestSite, counterOfficer: string) {
@@ -35,8 +63,10 @@ export async function sampleCase(world: TestWorld, site: TestSite, counterOffice
   const { number, secret } = application;
   const letterCase = (await apply({ world, site, at: mosque })).number;
   const letterCode = await signedLetter(world, String(rows[0]?.case));
+  const carried = await carriedItem(world, clerk, counterOfficer);
   return {
     ...{ ...qibla, number, secret, draft, counterDraft, refusal, cameraToken },
+    ...carried,
     ...{ taskId: String(rows[0]?.task), paperId: String(rows[0]?.paper) },
     ...{ letterCase, letterCode },
   };

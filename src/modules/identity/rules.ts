@@ -42,6 +42,8 @@ export const permissions = {
   'letter.sign': ['section_head', 'head'],
   'letter.revoke': ['head'],
   'letter.keep': ['operator'],
+  'item.carry': ['caraka', 'front_office', 'back_office', 'section_head', 'head'],
+  'item.register': ['caraka', 'front_office', 'back_office', 'section_head'],
   'delegation.make': ['head', 'operator'],
   'catalogue.keep': ['operator'],
   'calendar.keep': ['operator'],

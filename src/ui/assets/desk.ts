@@ -55,3 +55,27 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') refresh();
 });
 document.addEventListener('input', keepByItself);
+
+interface Island {
+  start(host: HTMLElement): void;
+}
+
+/** A part of a page that a script makes better names it; only then is it fetched. */
+async function startIslands(): Promise<void> {
+  for (const host of document.querySelectorAll<HTMLElement>('main [data-script]')) {
+    // Where it cannot be fetched the page is the one without scripts, which works.
+    const island: Island | null = await import(host.dataset.script ?? '').catch(() => null);
+    island?.start(host);
+  }
+}
+
+/** Signed out: what was kept on this phone to be read without a signal is nobody's here. */
+async function forgetKept(): Promise<void> {
+  const signedIn = document.querySelector('form[action="/meja/keluar"]') !== null;
+  if (!signedIn && 'caches' in window) await caches.delete('caraka');
+}
+
+document.addEventListener('turbo:load', () => {
+  void startIslands();
+  void forgetKept();
+});

@@ -14,10 +14,10 @@ const sentence: Record<WhyNotRead, string> = {
 interface Detector {
   detect(source: ImageBitmap): Promise<{ rawValue: string }[]>;
 }
+type DetectorClass = new (options: { formats: string[] }) => Detector;
 declare global {
   interface Window {
     kunciKantor: { id: string; spki: string };
-    BarcodeDetector?: new (options: { formats: string[] }) => Detector;
   }
 }
 
@@ -66,7 +66,7 @@ async function check(text: string): Promise<void> {
 }
 
 async function fromPhoto(file: File): Promise<void> {
-  const { BarcodeDetector: Reader } = window;
+  const { BarcodeDetector: Reader } = window as { BarcodeDetector?: DetectorClass };
   if (!Reader) return say(false, 'Peramban ini tidak bisa membaca QR dari foto. Tempelkan isinya.');
   const found = await new Reader({ formats: ['qr_code'] }).detect(await createImageBitmap(file));
   const [first] = found;
