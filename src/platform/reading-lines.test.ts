@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { testWorld } from '../../tests/support/world.ts';
-import { quickStatement } from './database.ts';
+import { openDatabase, quickStatement } from './database.ts';
 
 const world = testWorld();
 
@@ -36,4 +36,17 @@ it('opens a lost connection anew for the next reader', async () => {
   const tries = Array.from({ length: 30 }, () => world.db.one(echo, [7]));
   await Promise.allSettled(tries);
   expect(await Promise.all([1, 2, 3, 4].map((n) => world.db.one(echo, [n])))).toHaveLength(4);
+});
+
+it('is not given up because the server took no connections for a while', async () => {
+  const { database, ...rest } = world.address;
+  const missing = { ...(database ? { database: `${database}_none` } : {}), ...rest };
+  const url = world.address.connectionString?.replace(/\/[^/?]+(?=$|\?)/, '/none_of_ours');
+  const db = openDatabase(url ? { url } : missing);
+  await expect(db.one(echo, [1])).rejects.toThrow('does not exist');
+  const name = database ? `${database}_none` : 'none_of_ours';
+  await world.db.raw(`create database ${name}`);
+  expect(await db.one(echo, [2])).toEqual({ n: 2 });
+  await db.close();
+  await world.db.raw(`drop database ${name}`);
 });

@@ -33,13 +33,21 @@ class Line {
 
   private async open(): Promise<pg.Client> {
     const client = new pg.Client(this.config);
-    // Its questions fail and say so to who asked; the next one opens it anew.
-    client.on('error', (error) => {
-      this.client = undefined;
-      this.config.onError(error);
-    });
+    client.on('error', this.config.onError);
     await client.connect();
     return client;
+  }
+
+  /** A connection that failed or broke is forgotten: the next question opens another. */
+  private connected(): Promise<pg.Client> {
+    if (this.client) return this.client;
+    const opening = this.open();
+    const forget = () => {
+      if (this.client === opening) this.client = undefined;
+    };
+    opening.then((client) => client.once('end', forget), forget);
+    this.client = opening;
+    return opening;
   }
 
   private gather(client: pg.Client): void {
@@ -56,13 +64,9 @@ class Line {
   async ask(query: pg.QueryConfig): Promise<pg.QueryResult> {
     this.waiting += 1;
     try {
-      this.client ??= this.open();
-      const client = await this.client;
+      const client = await this.connected();
       this.gather(client);
       return await client.query(query);
-    } catch (error) {
-      if (!(error instanceof pg.DatabaseError)) this.client = undefined;
-      throw error;
     } finally {
       this.waiting -= 1;
     }

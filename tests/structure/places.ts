@@ -125,6 +125,7 @@ const forSecrets: Record<string, Place> = {
   'GET /lacak/:number/tanda-terima': ofNumber('/tanda-terima'),
   'GET /lacak/:number/bukti': ofNumber('/bukti'),
   'GET /lacak/:number/surat': ofNumber('/surat'),
+  'POST /lacak/:number/cara': ofNumber('/cara'),
   'GET /lacak/:number/berkas': ofNumber('/berkas'),
   'GET /lacak/:number/berkas/:id': {
     at: ({ number, paperId }) => `/lacak/${number}/berkas/${paperId}`,
@@ -156,6 +157,7 @@ const forDesks: Record<string, Place> = {
   'POST /meja/permohonan/:number/lepas': ofCase('/lepas'),
   'POST /meja/permohonan/:number/serahkan': ofCase('/serahkan'),
   'POST /meja/permohonan/:number/disposisi': ofCase('/disposisi', () => ({ instruksi: 'uji' })),
+  'POST /meja/permohonan/:number/barang': ofCase('/barang'),
   'POST /meja/permohonan/:number/lapor': ofCase('/lapor', () => ({ laporan: 'uji' })),
   'GET /meja/loket': fixed('/meja/loket'),
   'POST /meja/loket/:office': {

@@ -41,7 +41,10 @@ beforeAll(async () => {
   await sealNow(world);
 });
 
-const isPage = ({ headers }: Reply) => String(headers['content-type']).startsWith('text/html');
+/** What is saved and not shown is a file, whatever its kind. */
+const isPage = ({ headers }: Reply) =>
+  String(headers['content-type']).startsWith('text/html') &&
+  !String(headers['content-disposition'] ?? '').startsWith('attachment');
 const pagesOf = (wanted: (route: Route) => boolean) =>
   allRoutes()
     .filter((route) => route.method === 'GET' && wanted(route))

@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/database.ts';
 import type { World } from '../../platform/world.ts';
+import { type Whereabouts, whereIs } from '../delivery/index.ts';
 import { type Paper, papersOf } from '../documents/index.ts';
 import { behalfOf, type Officer, type Post, postsWith } from '../identity/index.ts';
 import { type Colleague, colleaguesOf } from '../organisation/index.ts';
@@ -68,6 +69,8 @@ export interface Opened {
   colleagues: Colleague[];
   rails: Awaited<ReturnType<typeof railsOf>>;
   letter: CaseLetter | undefined;
+  /** Where its physical file is, if it has one. */
+  where: Whereabouts | undefined;
 }
 
 const ownTask = (officer: Officer, tasks: Task[]): Task | undefined => {
@@ -112,9 +115,10 @@ export async function openCaseAtDesk(
   ]);
   if (!followed) return undefined;
   const mine = row.state === 'running' ? ownTask(officer, tasks) : undefined;
-  const [colleagues, letter] = await Promise.all([
+  const [colleagues, letter, where] = await Promise.all([
     colleaguesAround(world.db, mine, world.now()),
     caseLetter(world, { row, rails }),
+    whereIs(world.db, 'case', caseId),
   ]);
   return {
     followed,
@@ -126,6 +130,7 @@ export async function openCaseAtDesk(
     colleagues,
     rails,
     letter,
+    where,
   };
 }
 

@@ -7,8 +7,10 @@ import { type Answer, type Ask, type Cookie, fieldOf, newKey, pressOf } from '..
 import { citizen, uploading } from '../../web/route.ts';
 import { receiptFor } from '../audit/index.ts';
 import { notFound, publishedVersion } from '../catalogue/index.ts';
+import { nearOf, pickupCodeOf, whereIs } from '../delivery/index.ts';
 import { mimeOf, openPaper, papersOf } from '../documents/index.ts';
 import { letterOfCase, openPaper as openLetter } from '../letters/index.ts';
+import { treeOf } from '../organisation/index.ts';
 import type { Faults } from './answers.ts';
 import { maskName } from './answers.ts';
 import { openName, secretOf } from './apply.ts';
@@ -23,7 +25,8 @@ import {
   takeBack,
 } from './follow.ts';
 import { AccountPage } from './views/account.tsx';
-import { FollowPage, KnockPage } from './views/follow.tsx';
+import { FollowPage } from './views/follow.tsx';
+import { KnockPage } from './views/knock.tsx';
 import { OwnPapersPage } from './views/papers.tsx';
 import { ReceiptPage } from './views/receipt.tsx';
 import { doneSentence, paperSentence } from './views/words.ts';
@@ -59,7 +62,7 @@ async function knock(ask: Ask): Promise<Answer> {
 type FollowHandle = (ask: Ask, followed: Followed) => Promise<Answer>;
 
 /** The QR of a receipt brings the secret along; it moves into the cookie and leaves the address. */
-const withSecret =
+export const withSecret =
   (handle: FollowHandle) =>
   async (ask: Ask): Promise<Answer> => {
     const number = readApplicationNumber(ask.params.number ?? '');
@@ -76,6 +79,15 @@ const withSecret =
     return followed ? handle(ask, followed) : notFound();
   };
 
+/** The thing itself, where the citizen may have it brought, and the code to fetch it with. */
+async function carriedOf(world: World, { id, officeId, number }: Followed['row']) {
+  const where = await whereIs(world.db, 'case', id);
+  if (!where) return undefined;
+  const near = nearOf(await treeOf(world.db), officeId);
+  const chooseAt = `/lacak/${number}/cara`;
+  return { where, near, chooseAt, pickup: pickupCodeOf(world, where.itemId) };
+}
+
 interface Again {
   faults?: Faults;
   note?: string;
@@ -90,14 +102,21 @@ async function show(
   const { row } = followed;
   const waiting = row.state === 'waiting';
   const version = await publishedVersion(world.db, row.versionId);
-  const [papers, letter] = await Promise.all([
+  const [papers, letter, where] = await Promise.all([
     waiting ? papersOf(world, row.id) : [],
     version.letters.length > 0 ? letterOfCase(world.db, row.id) : undefined,
+    row.isCarried ? carriedOf(world, row) : undefined,
   ]);
   const requirements = version.standard.requirements.filter((r) => r.how === 'upload');
   const pressKey = newKey(ask);
   const status = Object.keys(faults).length > 0 ? 422 : 200;
-  const view = FollowPage({ followed, letter, papers, requirements, faults, note, pressKey });
+  const carried = where && {
+    ...where,
+    // Nothing is fetched before there is something to fetch.
+    pickup: letter?.state === 'signed' || row.ending === 'granted' ? where.pickup : null,
+  };
+  const shown = { followed, letter, carried, papers, requirements };
+  const view = FollowPage({ ...shown, faults, note, pressKey });
   return page(view, { status });
 }
 

@@ -98,7 +98,9 @@ export interface Move {
 }
 /** What only the office needs is not even read. */
 type ShortRow = Omit<Row, 'serviceId' | 'channel' | 'phone' | 'nik' | 'answers' | 'seenBy' | 'seq'>;
-const follow = quickStatement<ShortRow & { moves: Move[]; readings: ReadingRow[] | null }>(
+/** `isCarried`: a physical file of it is on its way through the house. */
+type FollowShape = ShortRow & { moves: Move[]; isCarried: boolean };
+const follow = quickStatement<FollowShape & { readings: ReadingRow[] | null }>(
   'applications.follow',
   `select ${shortColumns}, (
      select json_agg(json_build_object('seq', h.seq, 'at', h.at, 'deed', h.deed, 'step', h.step,
@@ -107,10 +109,12 @@ const follow = quickStatement<ShortRow & { moves: Move[]; readings: ReadingRow[]
      from workflow.history h
      where h.office_id = a.office_id and h.case_id = a.id
        and (h.to_step is not null or h.deed = 'withdraw')) as moves,
-     ${readingsColumn}
+     ${readingsColumn},
+     exists (select from delivery.item i where i.office_id = a.office_id and i.subject = 'case'
+       and i.subject_id = a.id) as "isCarried"
    from ${rowTables} where a.number = $1`,
 );
-export type FollowedRow = ShortRow & { moves: Move[]; readings: Reading[] };
+export type FollowedRow = FollowShape & { readings: Reading[] };
 export async function followed(db: Db, number: string): Promise<FollowedRow | undefined> {
   const row = await db.one(follow, [number]);
   return row && { ...row, readings: readReadings(row.readings) };

@@ -1,4 +1,5 @@
 import { apiRoutes } from './api/routes.ts';
+import { carriedRoutes } from './carried-routes.ts';
 import { citizenRoutes } from './citizen-routes.tsx';
 import { counterRoutes } from './counter-routes.tsx';
 import { deskRoutes } from './desk-routes.tsx';
@@ -11,6 +12,7 @@ export const routes = [
   ...followRoutes,
   ...deskRoutes,
   ...counterRoutes,
+  ...carriedRoutes,
   ...caseLetterRoutes,
   ...signingRoutes,
   ...apiRoutes,

@@ -3,5 +3,5 @@ export { chooseWay, pickupCodeOf, type WayWish } from './deliver.ts';
 export { nearOf } from './item.ts';
 export { routes as deliveryRoutes } from './routes.tsx';
 export type { Place, Way } from './rules.ts';
-export { CitizenItem, ItemPanel } from './views/parts.tsx';
+export { CitizenItem, type CitizenItemProps, ItemPanel } from './views/parts.tsx';
 export { type Whereabouts, whereIs } from './where.ts';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { Question } from './protocol.ts';
+import type { Question, Sheet } from './protocol.ts';
 
 /** The part we use of the Typst addon, which comes without types. */
 interface Compiled {
@@ -50,12 +50,6 @@ const standard = 'a-3a';
 /** After so many compilations what was not used again leaves the cache: memory stays level. */
 const cacheAge = 10;
 
-export interface Sheet {
-  readonly pdf: Uint8Array<ArrayBuffer>;
-  readonly pages: number;
-  readonly standard: string;
-}
-
 const require = createRequire(import.meta.url);
 
 const isAddon = (module: unknown): module is Addon =>
@@ -78,8 +72,8 @@ export class FaultyTemplate extends Error {}
 type Inputs = Readonly<Record<string, string>>;
 
 /**
- * A compiled document holds a megabyte or more that V8 knows nothing of: unasked it lets hundreds of
- * them pile up. Collecting only what is young takes no time that can be measured.
+ * A compiled document holds a megabyte or more that V8 knows nothing of: unasked it lets hundreds
+ * of them pile up. Collecting only what is young takes no time that can be measured.
  */
 function youngCollector(): () => void {
   setFlagsFromString('--expose-gc');

@@ -1,7 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { Outcome } from '../../kernel/outcome.ts';
-import type { Sheet } from './compiler.ts';
-import type { Message, Question } from './protocol.ts';
+import type { Message, Question, Sheet } from './protocol.ts';
 import { answerOf, type NotTypeset, say } from './refusals.ts';
 
 export interface Waiting {

@@ -1,5 +1,3 @@
-import type { Sheet } from './compiler.ts';
-
 /** Between the program and the threads that compile. */
 
 export interface Question {
@@ -8,6 +6,12 @@ export interface Question {
   readonly data: string;
   /** The template wants to know how many pages there are. */
   readonly counted: boolean;
+}
+
+export interface Sheet {
+  readonly pdf: Uint8Array<ArrayBuffer>;
+  readonly pages: number;
+  readonly standard: string;
 }
 
 export type Answer =

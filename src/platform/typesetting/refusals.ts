@@ -1,6 +1,5 @@
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
-import type { Sheet } from './compiler.ts';
-import type { Answer } from './protocol.ts';
+import type { Answer, Sheet } from './protocol.ts';
 
 export interface NotTypeset {
   readonly why:

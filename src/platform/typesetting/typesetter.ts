@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
-import type { Sheet } from './compiler.ts';
 import { Lane, type Waiting } from './lane.ts';
+import type { Sheet } from './protocol.ts';
 import { type NotTypeset, say, sayFaulty } from './refusals.ts';
 
 export type { NotTypeset, Sheet };

@@ -2,8 +2,9 @@ import { sayDateTime } from '../../../kernel/time/index.ts';
 import { LinkButton } from '../../../ui/form.tsx';
 import { DeskLayout } from '../../../ui/layout.tsx';
 import { Facts, Note, Status } from '../../../ui/parts.tsx';
+import { ItemPanel } from '../../delivery/index.ts';
 import type { Paper } from '../../documents/index.ts';
-import { menuOf } from '../../identity/index.ts';
+import { menuOf, postsWith } from '../../identity/index.ts';
 import type { LogLine } from '../../workflow/index.ts';
 import type { Opened } from '../case.ts';
 import { LetterPanel } from '../letter/views/panel.tsx';
@@ -115,6 +116,7 @@ const Instructions = ({ opened }: { opened: Opened }) => {
 export const CasePage = (props: CaseProps) => {
   const { officer, opened, whyNot, shown } = props;
   const { row, office, words, late, holder, asked } = opened.followed;
+  const mayRegister = row.state !== 'closed' && postsWith(officer, 'item.register').length > 0;
   return (
     <DeskLayout
       title={`${row.serviceTitle} ${row.number}`}
@@ -149,6 +151,11 @@ export const CasePage = (props: CaseProps) => {
         </div>
         <div>
           <LetterPanel opened={opened} />
+          <ItemPanel
+            where={opened.where}
+            registerAt={mayRegister ? `/meja/permohonan/${row.number}/barang` : null}
+            pressKey={`${props.pressKey}-barang`}
+          />
           <Papers opened={opened} shown={shown} />
           <Instructions opened={opened} />
           <section class="panel">

@@ -1,35 +1,16 @@
 import { sayDateTime } from '../../../kernel/time/index.ts';
 import { FaultSummary } from '../../../ui/faults.tsx';
-import { Button, FileField, Form, LinkButton, LongField, TextField } from '../../../ui/form.tsx';
+import { Button, FileField, Form, LinkButton, LongField } from '../../../ui/form.tsx';
 import { Icon, type IconName } from '../../../ui/icon.tsx';
 import { CitizenLayout } from '../../../ui/layout.tsx';
 import { Facts, Note, Status } from '../../../ui/parts.tsx';
 import type { Requirement } from '../../catalogue/index.ts';
+import { CitizenItem, type CitizenItemProps } from '../../delivery/index.ts';
 import type { Paper } from '../../documents/index.ts';
 import type { LetterRow } from '../../letters/index.ts';
 import type { Faults } from '../answers.ts';
 import type { Followed, Passed } from '../follow.ts';
 import { statusOf } from './words.ts';
-
-export const KnockPage = ({ number = '', wrong }: { number?: string; wrong?: string }) => (
-  <CitizenLayout title="Lacak permohonan" here="follow">
-    <h1>Lacak permohonan</h1>
-    <p>Pakai nomor dan kode rahasia pada tanda terima, atau pindai QR-nya.</p>
-    {wrong && <Note tone="bad">{wrong}</Note>}
-    <Form action="/lacak">
-      <TextField
-        name="nomor"
-        label="Nomor permohonan"
-        help="Contoh: 261122-7K3Q-9FMX2"
-        value={number}
-        max={40}
-        short
-      />
-      <TextField name="rahasia" label="Kode rahasia" help="Contoh: K7Q2-9XMP" max={40} short />
-      <Button text="Lacak" icon="search" />
-    </Form>
-  </CitizenLayout>
-);
 
 const stepIcon: Record<Passed['state'], IconName> = { done: 'check', now: 'now', ahead: 'ahead' };
 const stepWord: Record<Passed['state'], string> = {
@@ -79,6 +60,8 @@ export interface FollowProps {
   followed: Followed;
   /** The letter that the service ends in, once there is one. */
   letter: LetterRow | undefined;
+  /** The physical file, where there is one. */
+  carried: Omit<CitizenItemProps, 'pressKey'> | undefined;
   papers: Paper[];
   requirements: Requirement[];
   faults: Faults;
@@ -193,7 +176,7 @@ const Outcome = ({ followed: { row, reasons } }: { followed: Followed }) => {
 };
 
 export const FollowPage = (props: FollowProps) => {
-  const { followed, pressKey } = props;
+  const { followed, pressKey, carried } = props;
   const { row, office, holder } = followed;
   const status = statusOf(row, followed.late);
   return (
@@ -206,6 +189,7 @@ export const FollowPage = (props: FollowProps) => {
       <Outcome followed={followed} />
       {row.state === 'waiting' && <CompletePanel {...props} />}
       <LetterPanel {...props} />
+      {carried && <CitizenItem {...carried} pressKey={`${pressKey}-cara`} />}
       {holder && row.state === 'running' && <Facts rows={[['Sekarang di tangan', holder]]} />}
       <ClockPanel followed={followed} />
       <section>

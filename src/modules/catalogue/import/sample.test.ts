@@ -86,7 +86,8 @@ describe('the catalogue', () => {
 
   it('leaves no gap in its texts and no name of the town where a text was found', () => {
     const text = JSON.stringify(active.map(({ definition: { sources: _, ...rest } }) => rest));
-    expect(text.match(/\{\w+\}/g)).toBeNull();
+    // Letters have words of their own in two braces: they are filled for each case.
+    expect(text.replace(/\{\{[^}]*\}\}/g, '').match(/\{\w+\}/g)).toBeNull();
     expect(text.match(/Magetan|Sawahlunto|Bukittinggi|Klungkung|Singkawang/g)).toBeNull();
   });
 });

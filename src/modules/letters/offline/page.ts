@@ -3,11 +3,17 @@ import { keyIdOf } from '../payload/index.ts';
 
 /** One file with everything in it: it is kept on a computer and opened without a network. */
 
-const style = `body{font:18px/1.6 system-ui,sans-serif;max-width:38rem;margin:0 auto;padding:1rem;color:#111}
-h1{font-size:1.6rem}textarea,button,input{font:inherit;width:100%;box-sizing:border-box;padding:.75rem}
-label{display:block;font-weight:700;margin-top:1rem}button{background:#0b5136;color:#fff;border:0;
-border-radius:8px;min-height:48px;margin-top:1rem}#hasil{margin-top:1.5rem;padding:0 1rem;border-left:6px solid}
-.baik{border-color:#0b5136}.buruk{border-color:#8a1c12}dt{color:#444}dd{margin:0 0 .5rem;font-weight:700}`;
+const style = [
+  'body{font:18px/1.6 system-ui,sans-serif;max-width:38rem;margin:0 auto;padding:1rem;color:#111}',
+  'h1{font-size:1.6rem}',
+  'textarea,button,input{font:inherit;width:100%;box-sizing:border-box;padding:.75rem}',
+  'label{display:block;font-weight:700;margin-top:1rem}',
+  'button{background:#0b5136;color:#fff;border:0;border-radius:8px}',
+  'button{min-height:48px;margin-top:1rem}',
+  '#hasil{margin-top:1.5rem;padding:0 1rem;border-left:6px solid}',
+  '.baik{border-color:#0b5136}.buruk{border-color:#8a1c12}',
+  'dt{color:#444}dd{margin:0 0 .5rem;font-weight:700}',
+].join('\n');
 
 /** @param script the built check-code.ts, which holds no closing tag */
 export function offlinePage(publicKey: string, script: string): string {
