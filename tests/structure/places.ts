@@ -1,86 +1,20 @@
-import type { OpenDraft } from '../support/citizen.ts';
-import { type Body, formBody, multipartBody, type Wish } from '../support/http.ts';
+import { formBody, multipartBody, type Wish } from '../support/http.ts';
+import { forDesks } from './desk-places.ts';
+import {
+  api,
+  apiNumber,
+  apiOffice,
+  fixed,
+  idempotent,
+  ofDraft,
+  ofLetter,
+  ofNumber,
+  ofService,
+  type Place,
+  type Sample,
+} from './place.ts';
 
-/**
- * Every address of the house with real parameters: a route that nobody placed here fails the test.
- */
-
-export interface Sample {
-  office: string;
-  service: string;
-  number: string;
-  secret: string;
-  /** A draft that is not sent. */
-  draft: Pick<OpenDraft, 'id' | 'code'>;
-  taskId: string;
-  paperId: string;
-  counterDraft: string;
-  refusal: string;
-  cameraToken: string;
-  /** A case that ends in a letter, and the code of a signed one. */
-  letterCase: string;
-  letterCode: string;
-  /** A thing that is carried. */
-  itemCode: string;
-  /** A picture that proves one of its hand-overs. */
-  proofId: string;
-}
-
-export interface Place {
-  at: (sample: Sample) => string;
-  /** What is sent there; by default an empty form. */
-  sends?: (sample: Sample) => Body;
-  /** What belongs to one office or one officer: nobody else's officer gets an answer of 200. */
-  ofOneOffice?: boolean;
-  /** Server-sent events. */
-  endless?: boolean;
-}
-
-const fixed = (path: string): Place => ({ at: () => path });
-const ofCase = (
-  rest: string,
-  fields: (s: Sample) => Record<string, string> = () => ({}),
-): Place => ({
-  at: ({ number, paperId }) => `/meja/permohonan/${number}${rest.replace(':id', paperId)}`,
-  sends: (s) => formBody({ tugas: s.taskId, kunci: 'kunci-uji-jangkauan', ...fields(s) }),
-  ofOneOffice: true,
-});
-const ofItem = (rest: string, fields: Record<string, string> = {}): Place => ({
-  at: ({ itemCode }) => `/meja/caraka/${itemCode}${rest}`,
-  sends: () => formBody({ kunci: 'kunci-uji-jangkauan', ...fields }),
-  ofOneOffice: true,
-});
-const ofDraft = (rest: string): Place => ({ at: ({ draft }) => `/draf/${draft.id}${rest}` });
-const ofNumber = (rest: string): Place => ({ at: ({ number }) => `/lacak/${number}${rest}` });
-const ofLetter = (start: string, rest = ''): Place => ({
-  at: ({ letterCode }) => `${start}/${letterCode}${rest}`,
-});
-const ofLetterCase = (rest: string): Place => ({
-  at: ({ letterCase }) => `/meja/permohonan/${letterCase}/surat${rest}`,
-  ofOneOffice: true,
-});
-const ofNaskah = (rest: string): Place => ({
-  at: ({ office }) => `/meja/naskah/${office}${rest}`,
-  ofOneOffice: true,
-});
-const ofService = (start: string, rest = ''): Place => ({
-  at: ({ office, service }) => `${start}/${office}/${service}${rest}`,
-});
-
-const api = '/api/v1';
-const idempotent = { 'idempotency-key': 'kunci-uji-jangkauan' };
-const jsonBody = (value: unknown): Body => ({
-  headers: { 'content-type': 'application/json', ...idempotent },
-  body: JSON.stringify(value),
-});
-const apiOffice = (rest: string): Place => ({
-  at: ({ office, service }) => `${api}/offices/${office}${rest.replace(':service', service)}`,
-  sends: () => jsonBody({}),
-});
-const apiNumber = (rest: string): Place => ({
-  at: ({ number }) => `${api}/applications/${number}${rest}`,
-  sends: () => jsonBody({ note: 'uji jangkauan' }),
-});
+export type { Place, Sample } from './place.ts';
 
 const forAnyone: Record<string, Place> = {
   'GET /': fixed('/'),
@@ -138,98 +72,6 @@ const forSecrets: Record<string, Place> = {
     at: ({ cameraToken }) => `/kamera/${cameraToken}`,
     sends: () => multipartBody([]),
   },
-};
-
-const forDesks: Record<string, Place> = {
-  'GET /meja': fixed('/meja'),
-  'GET /meja/langsung': {
-    at: ({ number }) => `/meja/langsung?apa=${number}`,
-    ofOneOffice: true,
-    endless: true,
-  },
-  'GET /meja/cari': fixed('/meja/cari?q=zulaikha+wahyuningtyas'),
-  'GET /meja/pantau': fixed('/meja/pantau'),
-  'GET /meja/permohonan/:number': ofCase(''),
-  'GET /meja/permohonan/:number/berkas/:id': ofCase('/berkas/:id'),
-  'GET /meja/permohonan/:number/tanda-terima': ofCase('/tanda-terima'),
-  'POST /meja/permohonan/:number/langkah': ofCase('/langkah', () => ({ jalan: 'yes' })),
-  'POST /meja/permohonan/:number/ambil': ofCase('/ambil'),
-  'POST /meja/permohonan/:number/lepas': ofCase('/lepas'),
-  'POST /meja/permohonan/:number/serahkan': ofCase('/serahkan'),
-  'POST /meja/permohonan/:number/disposisi': ofCase('/disposisi', () => ({ instruksi: 'uji' })),
-  'POST /meja/permohonan/:number/barang': ofCase('/barang'),
-  'POST /meja/permohonan/:number/lapor': ofCase('/lapor', () => ({ laporan: 'uji' })),
-  'GET /meja/loket': fixed('/meja/loket'),
-  'POST /meja/loket/:office': {
-    at: ({ office }) => `/meja/loket/${office}`,
-    sends: ({ service }) => formBody({ layanan: service }),
-    ofOneOffice: true,
-  },
-  'GET /meja/loket/draf/:id': {
-    at: ({ counterDraft }) => `/meja/loket/draf/${counterDraft}`,
-    ofOneOffice: true,
-  },
-  'POST /meja/loket/draf/:id': {
-    at: ({ counterDraft }) => `/meja/loket/draf/${counterDraft}`,
-    sends: () => multipartBody([], { aksi: 'terima' }),
-    ofOneOffice: true,
-  },
-  'GET /meja/loket/penolakan/:id': {
-    at: ({ refusal }) => `/meja/loket/penolakan/${refusal}`,
-    ofOneOffice: true,
-  },
-  'GET /meja/permohonan/:number/surat': ofLetterCase(''),
-  'POST /meja/permohonan/:number/surat': ofLetterCase(''),
-  'GET /meja/permohonan/:number/surat/pdf': ofLetterCase('/pdf'),
-  'GET /meja/tanda-tangan': fixed('/meja/tanda-tangan'),
-  'POST /meja/tanda-tangan': fixed('/meja/tanda-tangan'),
-  'GET /meja/pengaman': fixed('/meja/pengaman'),
-  'POST /meja/pengaman': fixed('/meja/pengaman'),
-  'GET /meja/surat': fixed('/meja/surat'),
-  'GET /meja/surat.xlsx': fixed('/meja/surat.xlsx'),
-  'GET /meja/surat/:code': { ...ofLetter('/meja/surat'), ofOneOffice: true },
-  'GET /meja/surat/:code/pdf': { ...ofLetter('/meja/surat', '/pdf'), ofOneOffice: true },
-  'POST /meja/surat/:code/cabut': {
-    ...ofLetter('/meja/surat', '/cabut'),
-    ofOneOffice: true,
-    sends: () => formBody({ alasan: 'uji jangkauan' }),
-  },
-  'GET /meja/naskah': fixed('/meja/naskah'),
-  'GET /meja/naskah/:office': ofNaskah(''),
-  'POST /meja/naskah/:office': ofNaskah(''),
-  'POST /meja/naskah/:office/sertifikat': {
-    ...ofNaskah('/sertifikat'),
-    sends: () => multipartBody([]),
-  },
-  'POST /meja/naskah/:office/sertifikat-sendiri': ofNaskah('/sertifikat-sendiri'),
-  'GET /meja/caraka': fixed('/meja/caraka'),
-  'POST /meja/caraka': {
-    at: () => '/meja/caraka',
-    sends: ({ itemCode }) => formBody({ kode: itemCode, aksi: 'ambil', kunci: 'kunci-uji' }),
-    ofOneOffice: true,
-  },
-  'GET /meja/caraka/:code': ofItem(''),
-  'GET /meja/caraka/:code/label': ofItem('/label'),
-  'GET /meja/caraka/:code/bukti/:id': {
-    at: ({ itemCode, proofId }) => `/meja/caraka/${itemCode}/bukti/${proofId}`,
-    ofOneOffice: true,
-  },
-  'POST /meja/caraka/:code/tujuan': ofItem('/tujuan', { tempat: 'man-1-kota-madiun:counter' }),
-  'POST /meja/caraka/:code/cara': ofItem('/cara', { cara: 'counter' }),
-  'POST /meja/caraka/:code/kurir': ofItem('/kurir', { hasil: 'arrive' }),
-  'GET /meja/caraka/:code/serahkan': ofItem('/serahkan'),
-  'POST /meja/caraka/:code/serahkan': {
-    ...ofItem('/serahkan'),
-    sends: () => multipartBody([], { kepada: 'tempat' }),
-  },
-  'GET /meja/wewenang': fixed('/meja/wewenang'),
-  'POST /meja/wewenang': fixed('/meja/wewenang'),
-  'POST /meja/wewenang/akhiri': fixed('/meja/wewenang/akhiri'),
-  'GET /meja/katalog': fixed('/meja/katalog'),
-  'GET /meja/kalender': fixed('/meja/kalender'),
-  'POST /meja/kalender': fixed('/meja/kalender'),
-  'POST /meja/kalender/cabut': fixed('/meja/kalender/cabut'),
-  'GET /meja/audit': fixed('/meja/audit'),
 };
 
 const forMachines: Record<string, Place> = {

@@ -8,7 +8,7 @@ import { readableCase } from './case.ts';
 import type { Followed } from './follow.ts';
 import { withSecret } from './follow-routes.tsx';
 
-/** The physical file of a case: given a code at the desk, and a way to the citizen by the citizen. */
+/** The physical file of a case: its code is given at the desk, its way chosen by the citizen. */
 
 async function register(ask: Ask, officer: Officer): Promise<Answer> {
   const found = await readableCase(ask.world, officer, ask.params.number ?? '');
