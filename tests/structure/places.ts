@@ -20,6 +20,9 @@ export interface Sample {
   /** A case that ends in a letter, and the code of a signed one. */
   letterCase: string;
   letterCode: string;
+  /** A letter that came in, and its scan. */
+  incoming: string;
+  scan: string;
 }
 
 export interface Place {
@@ -48,6 +51,14 @@ const ofLetter = (start: string, rest = ''): Place => ({
 });
 const ofLetterCase = (rest: string): Place => ({
   at: ({ letterCase }) => `/meja/permohonan/${letterCase}/surat${rest}`,
+  ofOneOffice: true,
+});
+const ofIncoming = (
+  rest = '',
+  sends: () => Body = () => formBody({ kunci: 'kunci-uji-jangkauan' }),
+): Place => ({
+  at: ({ incoming, scan }) => `/meja/surat-masuk/${incoming}${rest.replace(':paper', scan)}`,
+  sends,
   ofOneOffice: true,
 });
 const ofNaskah = (rest: string): Place => ({
@@ -182,6 +193,19 @@ const forDesks: Record<string, Place> = {
     ofOneOffice: true,
     sends: () => formBody({ alasan: 'uji jangkauan' }),
   },
+  'GET /meja/surat-masuk': fixed('/meja/surat-masuk'),
+  'GET /meja/surat-masuk.xlsx': fixed('/meja/surat-masuk.xlsx'),
+  'GET /meja/surat-masuk/baru': fixed('/meja/surat-masuk/baru'),
+  'POST /meja/surat-masuk/baru': {
+    at: () => '/meja/surat-masuk/baru',
+    sends: () => multipartBody([]),
+  },
+  'GET /meja/surat-masuk/:id': ofIncoming(),
+  'GET /meja/surat-masuk/:id/lembar': ofIncoming('/lembar'),
+  'GET /meja/surat-masuk/:id/pindaian/:paper': ofIncoming('/pindaian/:paper'),
+  'POST /meja/surat-masuk/:id/pindaian': ofIncoming('/pindaian', () => multipartBody([])),
+  'POST /meja/surat-masuk/:id/disposisi': ofIncoming('/disposisi'),
+  'POST /meja/surat-masuk/:id/lapor': ofIncoming('/lapor'),
   'GET /meja/naskah': fixed('/meja/naskah'),
   'GET /meja/naskah/:office': ofNaskah(''),
   'POST /meja/naskah/:office': ofNaskah(''),

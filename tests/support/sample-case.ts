@@ -1,5 +1,6 @@
 import { apply, fillDraft, qibla, zulaikha } from './citizen.ts';
 import type { TestSite } from './http.ts';
+import { incomingLetter } from './incoming-letter.ts';
 import { mosque, signedLetter } from './signed-letter.ts';
 import type { TestWorld } from './world.ts';
 
@@ -34,11 +35,12 @@ export async function sampleCase(world: TestWorld, site: TestSite, counterOffice
   if (!cameraToken || !refusal) throw new Error(`counter: ${paired.path} ${refused.path}`);
   const { number, secret } = application;
   const letterCase = (await apply({ world, site, at: mosque })).number;
+  const { id: incoming, scan } = await incomingLetter(world, clerk, { from: zulaikha.name });
   const letterCode = await signedLetter(world, String(rows[0]?.case));
   return {
     ...{ ...qibla, number, secret, draft, counterDraft, refusal, cameraToken },
     ...{ taskId: String(rows[0]?.task), paperId: String(rows[0]?.paper) },
-    ...{ letterCase, letterCode },
+    ...{ letterCase, letterCode, incoming, scan },
   };
 }
 

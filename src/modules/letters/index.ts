@@ -1,3 +1,4 @@
+export { forgetEarlyScans } from './incoming/index.ts';
 export { importCertificate, makeOwnCertificate, signingKeys } from './keys.ts';
 export { keepOffice, officeOf } from './office-queries.ts';
 export { type Office, previewSheet, type Signer } from './paper.ts';

@@ -8,6 +8,7 @@ import { notFound } from '../catalogue/index.ts';
 import { desk, type Officer, postsWith } from '../identity/index.ts';
 import { titleOf } from '../organisation/index.ts';
 import { checkCode, compareFile } from './check.ts';
+import { incomingRoutes } from './incoming/index.ts';
 import { letterWithId } from './queries.ts';
 import { registered, registerOf } from './register.ts';
 import { registerSheet } from './register-sheet.ts';
@@ -137,4 +138,5 @@ export const routes = [
   desk('GET', '/meja/surat/:code/pdf', 'letter.read', showPdf),
   desk('POST', '/meja/surat/:code/cabut', 'letter.revoke', revoke),
   ...settingsRoutes,
+  ...incomingRoutes,
 ];

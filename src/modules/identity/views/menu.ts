@@ -5,6 +5,7 @@ const items = [
   { href: '/meja/loket', text: 'Loket', permission: 'counter.receive' },
   { href: '/meja/tanda-tangan', text: 'Tanda tangan', permission: 'letter.sign' },
   { href: '/meja/surat', text: 'Surat', permission: 'letter.read' },
+  { href: '/meja/surat-masuk', text: 'Surat masuk', permission: 'incoming.read' },
   { href: '/meja/cari', text: 'Cari', permission: 'case.search' },
   { href: '/meja/pantau', text: 'Pantau', permission: 'case.oversee' },
   { href: '/meja/wewenang', text: 'Plh/Plt', permission: 'delegation.make' },
