@@ -36,7 +36,12 @@ create table letters.incoming (
 );
 create unique index incoming_agenda_once on letters.incoming (office_id, year, agenda_no);
 create index incoming_id on letters.incoming (id);
+create index incoming_numbered on letters.incoming (agenda_no, year);
+-- a list of the newest for each way in which an officer may see a letter
 create index incoming_newest on letters.incoming (office_id, kept_at desc, id desc);
+create index incoming_to_unit on letters.incoming (unit_id, kept_at desc, id desc);
+create index incoming_from_unit on letters.incoming (kept_unit_id, kept_at desc, id desc);
+create index incoming_from_staff on letters.incoming (kept_by, kept_at desc, id desc);
 create index incoming_undisposed on letters.incoming (unit_id, kept_at) where disposed_at is null;
 
 create function letters.keep_agenda() returns trigger language plpgsql as $$
@@ -94,11 +99,15 @@ create table letters.disposition_target (
   post_id     uuid not null references organisation.post,
   staff_id    uuid not null references organisation.staff,
   title       text not null,
+  -- when the letter was entered, which never changes: lists are in its order
+  letter_at   timestamptz not null,
   primary key (office_id, incoming_id, seq, no),
   foreign key (office_id, incoming_id, seq) references letters.disposition
 );
-create index disposition_target_post on letters.disposition_target (post_id);
-create index disposition_target_staff on letters.disposition_target (staff_id);
+create index disposition_target_post
+  on letters.disposition_target (post_id, letter_at desc, incoming_id desc);
+create index disposition_target_staff
+  on letters.disposition_target (staff_id, letter_at desc, incoming_id desc);
 
 create table letters.disposition_report (
   office_id   uuid not null references organisation.unit,

@@ -94,7 +94,11 @@ async function pass(
   };
   addDisposition(tx, disposition);
   people.forEach(({ postId, staffId, title }, i) => {
-    addTarget(tx, disposition, { no: i + 1, postId, staffId, title });
+    addTarget(
+      tx,
+      { ...disposition, letterAt: letter.incoming.keptAt },
+      { no: i + 1, postId, staffId, title },
+    );
   });
   markDisposed(tx, named, at);
   record(tx, {

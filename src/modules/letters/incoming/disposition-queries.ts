@@ -49,8 +49,8 @@ export const addDisposition = (tx: Tx, d: NewDisposition): void =>
 const insertTarget = statement(
   'letters.insert_disposition_target',
   `insert into letters.disposition_target
-     (office_id, incoming_id, seq, no, post_id, staff_id, title)
-   values ($1, $2, $3, $4, $5, $6, $7)`,
+     (office_id, incoming_id, seq, no, post_id, staff_id, title, letter_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 );
 const insertOpen = statement(
   'letters.insert_disposition_open',
@@ -66,11 +66,13 @@ export interface NewTarget {
 }
 export function addTarget(
   tx: Tx,
-  d: Pick<NewDisposition, 'officeId' | 'incomingId' | 'seq' | 'fromStaff' | 'deadline'>,
+  d: Pick<NewDisposition, 'officeId' | 'incomingId' | 'seq' | 'fromStaff' | 'deadline'> & {
+    letterAt: Date;
+  },
   t: NewTarget,
 ): void {
   const key = [d.officeId, d.incomingId, d.seq, t.no];
-  tx.send(insertTarget, [...key, t.postId, t.staffId, t.title]);
+  tx.send(insertTarget, [...key, t.postId, t.staffId, t.title, d.letterAt]);
   tx.send(insertOpen, [...key, d.fromStaff, t.postId, t.staffId, d.deadline]);
 }
 

@@ -9,6 +9,7 @@ import { record } from '../../audit/index.ts';
 import { forgetPapersOf, keepPaper, type Paper, papersOf } from '../../documents/index.ts';
 import { behalfOf, type Officer, type Post, postsWith } from '../../identity/index.ts';
 import { treeOf, type Unit } from '../../organisation/index.ts';
+import { isDay } from '../days.ts';
 import {
   addIncoming,
   beginScan,
@@ -19,7 +20,7 @@ import {
   takeEarlyBefore,
 } from './queries.ts';
 import { sealContent } from './read.ts';
-import { dayFaults, IncomingForm, isDay } from './rules.ts';
+import { dayFaults, IncomingForm } from './rules.ts';
 
 /** A letter comes in: it gets the next number of the agenda, and its scan. */
 

@@ -10,7 +10,8 @@ import { desk, type Officer } from '../../identity/index.ts';
 import { dispose, peopleFor, reportOn } from './dispose.ts';
 import { scanSlot } from './keep.ts';
 import { type Letter, readLetter, recordRead } from './read.ts';
-import { LetterPage, type LetterProps } from './views/letter.tsx';
+import { LetterPage } from './views/letter.tsx';
+import type { LetterProps } from './views/props.ts';
 import { SlipPage } from './views/slip.tsx';
 import {
   closedSentence,

@@ -57,47 +57,74 @@ export const addIncoming = (
 
 /** What the posts of an officer let them see. */
 export interface Reach {
-  /** Units below which all is seen. */
-  deep: string[];
-  /** Offices seen whole, and units of which only their own is seen. */
+  /** Offices that are seen whole. */
   offices: string[];
+  /** Units of which only their own is seen: written to them, or entered by them. */
   sections: string[];
-  /** Offices of all posts: nothing outside them was ever passed to these posts. */
-  around: string[];
+  /** Who was passed a letter sees it, and so does whoever holds the post it was passed to. */
   staffId: string;
   posts: string[];
 }
 
-const reached = `(i.office_id in
-    (select b.unit_id from organisation.below b where b.ancestor_id = any($1))
-  or i.office_id = any($2)
-  or i.office_id = any($4) and (i.unit_id = any($3) or i.kept_unit_id = any($3)
-    or i.kept_by = $5
-    or exists (select from letters.disposition_target t where t.office_id = i.office_id
-      and t.incoming_id = i.id and (t.staff_id = $5 or t.post_id = any($6)))))`;
-const reachValues = (r: Reach) => [r.deep, r.offices, r.sections, r.around, r.staffId, r.posts];
+const reached = `(i.office_id = any($1) or i.unit_id = any($2) or i.kept_unit_id = any($2)
+  or i.kept_by = $3 or exists (select from letters.disposition_target t
+    where t.office_id = i.office_id and t.incoming_id = i.id
+      and (t.staff_id = $3 or t.post_id = any($4))))`;
+const reachValues = (r: Reach) => [r.offices, r.sections, r.staffId, r.posts];
 
+const newestOf = (column: string, value: string) =>
+  `select i.office_id, i.id, i.kept_at from letters.incoming i
+   where i.${column} = ${value} and (i.kept_at, i.id) < ($5, $6)
+   order by i.kept_at desc, i.id desc limit $7`;
+const passedTo = (column: string, value: string) =>
+  `select distinct t.letter_at, t.incoming_id, t.office_id from letters.disposition_target t
+   where t.${column} = ${value} and (t.letter_at, t.incoming_id) < ($5, $6)
+   order by t.letter_at desc, t.incoming_id desc limit $7`;
+
+/** Each way of seeing a letter gives its own newest by an index: the newest are among them. */
 const list = statement<IncomingRow>(
   'letters.incoming_list',
-  `select ${columns} from letters.incoming i where ${reached}
-     and ($7::integer is null or i.agenda_no = $7) and ($8::integer is null or i.year = $8)
-     and (i.kept_at, i.id) < ($9, $10)
-   order by i.kept_at desc, i.id desc limit $11`,
+  `with found as (
+     select n.* from unnest($1::uuid[]) as o (id), lateral (${newestOf('office_id', 'o.id')}) n
+     union select n.* from unnest($2::uuid[]) as u (id),
+       lateral (${newestOf('unit_id', 'u.id')}) n
+     union select n.* from unnest($2::uuid[]) as u (id),
+       lateral (${newestOf('kept_unit_id', 'u.id')}) n
+     union (${newestOf('kept_by', '$3')})
+     union select n.office_id, n.incoming_id, n.letter_at
+       from (${passedTo('staff_id', '$3')}) n
+     union select n.office_id, n.incoming_id, n.letter_at from unnest($4::uuid[]) as p (id),
+       lateral (${passedTo('post_id', 'p.id')}) n)
+   select ${columns} from (select * from found order by kept_at desc, id desc limit $7) f
+   join letters.incoming i on i.office_id = f.office_id and i.id = f.id
+   order by i.kept_at desc, i.id desc`,
 );
-export interface ListWish {
-  agenda: { no: number; year: number | null } | null;
-  after: { at: Date | 'infinity'; id: string };
-  most: number;
+export interface Place {
+  at: Date | 'infinity';
+  id: string;
 }
-export const incomingList = (db: Db, reach: Reach, { agenda, after, most }: ListWish) =>
-  db.run(list, [
-    ...reachValues(reach),
-    ...[agenda?.no ?? null, agenda?.year ?? null, after.at, after.id, most],
-  ]);
+export const incomingList = (db: Db, reach: Reach, { at, id }: Place, most: number) =>
+  db.run(list, [...reachValues(reach), at, id, most]);
+
+const numbered = statement<IncomingRow>(
+  'letters.incoming_numbered',
+  `select ${columns} from letters.incoming i where i.agenda_no = $5
+     and ($6::integer is null or i.year = $6) and ${reached} and (i.kept_at, i.id) < ($7, $8)
+   order by i.kept_at desc, i.id desc limit $9`,
+);
+export interface Agenda {
+  no: number;
+  year: number | null;
+}
+export const incomingNumbered = (
+  db: Db,
+  reach: Reach,
+  { no, year, at, id, most }: Agenda & Place & { most: number },
+) => db.run(numbered, [...reachValues(reach), no, year, at, id, most]);
 
 const one = statement<IncomingRow>(
   'letters.incoming_one',
-  `select ${columns} from letters.incoming i where ${reached} and i.id = $7`,
+  `select ${columns} from letters.incoming i where i.id = $5 and ${reached}`,
 );
 export const incomingWithId = (db: Db, reach: Reach, id: string) =>
   db.one(one, [...reachValues(reach), id]);

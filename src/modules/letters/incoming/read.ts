@@ -13,14 +13,16 @@ import {
   waitingFor,
 } from './disposition-queries.ts';
 import {
+  type Agenda,
   type IncomingRow,
   incomingList,
+  incomingNumbered,
   incomingWithId,
-  type ListWish,
+  type Place,
   type Reach,
   undisposedOf,
 } from './queries.ts';
-import { disposingPost, type readAgenda } from './rules.ts';
+import { disposingPost } from './rules.ts';
 
 /** What an officer sees of the letters that came in. */
 
@@ -44,14 +46,18 @@ export interface Incoming extends Omit<IncomingRow, 'content'>, Content {
 const deepRoles = new Set(['head', 'inspector']);
 
 /** Heads and inspectors all below, the front office its office, others what concerns their unit. */
-export function reachOf(officer: Officer): Reach {
+async function reachOf({ db }: World, officer: Officer): Promise<Reach> {
   const posts = postsWith(officer, 'incoming.read');
   const section = (p: Post) => p.role === 'section_head' || p.role === 'back_office';
+  const whole = posts.filter((p) => p.role === 'front_office').map((p) => p.officeId);
+  const roots = posts.filter((p) => deepRoles.has(p.role)).map((p) => p.unitId);
+  const tree = roots.length > 0 ? await treeOf(db) : null;
+  const below = [...(tree?.all() ?? [])].filter(
+    (u) => u.isOffice && roots.some((root) => tree?.isBelow(u.id, root)),
+  );
   return {
-    deep: posts.filter((p) => deepRoles.has(p.role)).map((p) => p.unitId),
-    offices: posts.filter((p) => p.role === 'front_office').map((p) => p.officeId),
+    offices: [...new Set([...whole, ...below.map((u) => u.id)])],
     sections: posts.filter(section).map((p) => p.unitId),
-    around: posts.map((p) => p.officeId),
     ...{ staffId: officer.staffId, posts: posts.map((p) => p.id) },
   };
 }
@@ -83,20 +89,23 @@ async function withTargets(world: World, letters: Incoming[]): Promise<Listed[]>
 }
 
 export interface AgendaWish {
-  agenda: ReturnType<typeof readAgenda>;
+  agenda: Agenda | null;
   after: { at: Date; id: string } | null;
   most: number;
 }
 
-const newest: ListWish['after'] = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+const newest: Place = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 
 export async function agendaOf(
   world: World,
   officer: Officer,
   { agenda, after, most }: AgendaWish,
 ): Promise<Listed[]> {
-  const wish = { agenda, most, after: after ?? newest };
-  const rows = await incomingList(world.db, reachOf(officer), wish);
+  const place = after ?? newest;
+  const reach = await reachOf(world, officer);
+  const rows = agenda
+    ? await incomingNumbered(world.db, reach, { ...agenda, ...place, most })
+    : await incomingList(world.db, reach, place, most);
   return withTargets(world, await opened(world, rows));
 }
 
@@ -122,7 +131,7 @@ export async function waitingOf(world: World, officer: Officer): Promise<Waiting
       most: mostWaiting,
     }),
   ]);
-  const reach = reachOf(officer);
+  const reach = await reachOf(world, officer);
   const orders = await Promise.all(ordered.map((o) => incomingWithId(db, reach, o.incomingId)));
   const listed = await withTargets(
     world,
@@ -162,7 +171,7 @@ function isMine(officer: Officer, target: TargetRow): boolean {
   return held !== undefined && (held.manner !== 'definitif' || !target.stillThere);
 }
 
-export async function chainOf(
+async function chainOf(
   world: World,
   officer: Officer,
   letter: { officeId: string; id: string },
@@ -188,7 +197,7 @@ export async function readLetter(
   officer: Officer,
   id: string,
 ): Promise<Letter | undefined> {
-  const row = await incomingWithId(world.db, reachOf(officer), id);
+  const row = await incomingWithId(world.db, await reachOf(world, officer), id);
   const [incoming] = row ? await opened(world, [row]) : [];
   if (!incoming) return undefined;
   const [papers, chain] = await Promise.all([

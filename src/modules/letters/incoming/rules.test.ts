@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isDay } from '../days.ts';
 import {
   dayFaults,
   disposingPost,
   dispositionFault,
   instructions,
-  isDay,
   readAgenda,
   reportFault,
   wordsFrom,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Role } from '../../organisation/index.ts';
+import { isDay } from '../days.ts';
 
 /** Letters that come in, pure: what is typed, who may pass one on, to whom, with which words. */
 
@@ -9,13 +10,6 @@ export const degreeWord: Record<Degree, string> = {
   R: 'Rahasia',
   SR: 'Sangat rahasia',
 };
-
-/** A day of the calendar as a browser sends it: '2026-11-24'. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
 
 const day = (empty: string) => z.string().refine(isDay, empty);
 const line = (shortest: number, longest: number, sentence: string) =>
@@ -38,7 +32,7 @@ export const IncomingForm = z.object({
 export type IncomingForm = z.infer<typeof IncomingForm>;
 export const incomingFields = Object.keys(IncomingForm.shape) as (keyof IncomingForm)[];
 
-/** An agenda that is entered late still counts in its own year; one of long ago is a typing error. */
+/** A letter entered late still counts in its own year; one of long ago is a typing error. */
 const longestLateDays = 366;
 const dayMs = 86_400_000;
 const dayNo = (text: string) => Date.parse(`${text}T00:00:00Z`) / dayMs;
@@ -146,7 +140,7 @@ export function dispositionFault(
 
 const shortestReport = 5;
 
-/** An order to do something is answered with what was done; "for your information" needs no words. */
+/** An order is answered with what was done; "for your information" needs no words. */
 export function reportFault(
   order: { words: readonly string[]; note: string },
   report: string,

@@ -1,4 +1,4 @@
-import { sayDate } from '../../../kernel/time/index.ts';
+import { sayDay } from '../days.ts';
 import type { Listed } from './read.ts';
 import { degreeWord } from './rules.ts';
 
@@ -8,9 +8,6 @@ export const stateOf = ({ passedTo, open }: Listed): string => {
   if (passedTo.length === 0) return 'belum didisposisi';
   return open > 0 ? 'dikerjakan' : 'selesai';
 };
-
-/** A local date of the database, in words. */
-export const sayDay = (day: string): string => sayDate(new Date(`${day}T12:00:00Z`), 'WIB');
 
 const columns = [
   { header: 'Nomor agenda', width: 14 },

@@ -9,7 +9,7 @@ import {
 import type { Person } from '../dispose.ts';
 import type { Disposition, Target } from '../read.ts';
 import { instructions } from '../rules.ts';
-import type { LetterProps } from './letter.tsx';
+import type { LetterProps } from './props.ts';
 
 /** What one can do with a letter that came in: pass it on, or say what was done. */
 

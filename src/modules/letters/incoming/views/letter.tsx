@@ -1,29 +1,18 @@
 import { sayDateTime, type Zone } from '../../../../kernel/time/index.ts';
-import { FaultSummary, type Faults } from '../../../../ui/faults.tsx';
+import { FaultSummary } from '../../../../ui/faults.tsx';
 import { Button, FileField, Form, LinkButton } from '../../../../ui/form.tsx';
 import { DeskLayout } from '../../../../ui/layout.tsx';
 import { Facts, Note, Status } from '../../../../ui/parts.tsx';
 import type { Paper } from '../../../documents/index.ts';
-import { menuOf, type Officer } from '../../../identity/index.ts';
-import type { Person } from '../dispose.ts';
+import { menuOf } from '../../../identity/index.ts';
+import { sayDay } from '../../days.ts';
 import { scanSlot } from '../keep.ts';
-import type { Disposition, Letter, Target } from '../read.ts';
-import { type DispositionWords, degreeWord } from '../rules.ts';
-import { agendaNumber, sayDay } from '../sheet.ts';
+import type { Disposition, Target } from '../read.ts';
+import { degreeWord } from '../rules.ts';
+import { agendaNumber } from '../sheet.ts';
 import { DispositionForm, ReportForm } from './act.tsx';
+import type { LetterProps } from './props.ts';
 import { closedSentence } from './words.ts';
-
-export interface LetterProps {
-  officer: Officer;
-  letter: Letter;
-  people: Person[];
-  /** Local date of the office. */
-  today: string;
-  pressKey: string;
-  faults?: Faults;
-  typed?: DispositionWords;
-  reporting?: { seq: number; no: number; text: string };
-}
 
 const ScanView = ({ id, paper }: { id: string; paper: Paper }) => {
   if (paper.closed) return <Note tone="wait">{closedSentence[paper.closed]}</Note>;

@@ -3,9 +3,10 @@ import { Button, LinkButton, TextField } from '../../../../ui/form.tsx';
 import { DeskLayout } from '../../../../ui/layout.tsx';
 import { Note, Status } from '../../../../ui/parts.tsx';
 import { menuOf, type Officer, postsWith } from '../../../identity/index.ts';
+import { sayDay } from '../../days.ts';
 import type { Listed, Waiting } from '../read.ts';
 import { degreeWord } from '../rules.ts';
-import { agendaNumber, sayDay, stateOf } from '../sheet.ts';
+import { agendaNumber, stateOf } from '../sheet.ts';
 
 export interface AgendaProps {
   officer: Officer;

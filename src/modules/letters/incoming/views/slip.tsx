@@ -1,9 +1,10 @@
 import { sayDateTime } from '../../../../kernel/time/index.ts';
 import { LinkButton } from '../../../../ui/form.tsx';
 import { PrintLayout } from '../../../../ui/layout.tsx';
+import { sayDay } from '../../days.ts';
 import type { Disposition, Letter } from '../read.ts';
 import { degreeWord, instructions } from '../rules.ts';
-import { agendaNumber, sayDay } from '../sheet.ts';
+import { agendaNumber } from '../sheet.ts';
 
 /**
  * The sheet that goes with the paper, in the order that offices know. Before the first disposition
