@@ -1,41 +1,13 @@
-import type { OpenDraft } from '../support/citizen.ts';
 import { type Body, formBody, multipartBody, type Wish } from '../support/http.ts';
+import { forLetters } from './letter-places.ts';
+import { fixed, ofLetter, type Place, type Sample } from './place.ts';
+
+export type { Sample };
 
 /**
  * Every address of the house with real parameters: a route that nobody placed here fails the test.
  */
 
-export interface Sample {
-  office: string;
-  service: string;
-  number: string;
-  secret: string;
-  /** A draft that is not sent. */
-  draft: Pick<OpenDraft, 'id' | 'code'>;
-  taskId: string;
-  paperId: string;
-  counterDraft: string;
-  refusal: string;
-  cameraToken: string;
-  /** A case that ends in a letter, and the code of a signed one. */
-  letterCase: string;
-  letterCode: string;
-  /** A letter that came in, and its scan. */
-  incoming: string;
-  scan: string;
-}
-
-export interface Place {
-  at: (sample: Sample) => string;
-  /** What is sent there; by default an empty form. */
-  sends?: (sample: Sample) => Body;
-  /** What belongs to one office or one officer: nobody else's officer gets an answer of 200. */
-  ofOneOffice?: boolean;
-  /** Server-sent events. */
-  endless?: boolean;
-}
-
-const fixed = (path: string): Place => ({ at: () => path });
 const ofCase = (
   rest: string,
   fields: (s: Sample) => Record<string, string> = () => ({}),
@@ -46,23 +18,8 @@ const ofCase = (
 });
 const ofDraft = (rest: string): Place => ({ at: ({ draft }) => `/draf/${draft.id}${rest}` });
 const ofNumber = (rest: string): Place => ({ at: ({ number }) => `/lacak/${number}${rest}` });
-const ofLetter = (start: string, rest = ''): Place => ({
-  at: ({ letterCode }) => `${start}/${letterCode}${rest}`,
-});
 const ofLetterCase = (rest: string): Place => ({
   at: ({ letterCase }) => `/meja/permohonan/${letterCase}/surat${rest}`,
-  ofOneOffice: true,
-});
-const ofIncoming = (
-  rest = '',
-  sends: () => Body = () => formBody({ kunci: 'kunci-uji-jangkauan' }),
-): Place => ({
-  at: ({ incoming, scan }) => `/meja/surat-masuk/${incoming}${rest.replace(':paper', scan)}`,
-  sends,
-  ofOneOffice: true,
-});
-const ofNaskah = (rest: string): Place => ({
-  at: ({ office }) => `/meja/naskah/${office}${rest}`,
   ofOneOffice: true,
 });
 const ofService = (start: string, rest = ''): Place => ({
@@ -184,36 +141,6 @@ const forDesks: Record<string, Place> = {
   'POST /meja/tanda-tangan': fixed('/meja/tanda-tangan'),
   'GET /meja/pengaman': fixed('/meja/pengaman'),
   'POST /meja/pengaman': fixed('/meja/pengaman'),
-  'GET /meja/surat': fixed('/meja/surat'),
-  'GET /meja/surat.xlsx': fixed('/meja/surat.xlsx'),
-  'GET /meja/surat/:code': { ...ofLetter('/meja/surat'), ofOneOffice: true },
-  'GET /meja/surat/:code/pdf': { ...ofLetter('/meja/surat', '/pdf'), ofOneOffice: true },
-  'POST /meja/surat/:code/cabut': {
-    ...ofLetter('/meja/surat', '/cabut'),
-    ofOneOffice: true,
-    sends: () => formBody({ alasan: 'uji jangkauan' }),
-  },
-  'GET /meja/surat-masuk': fixed('/meja/surat-masuk'),
-  'GET /meja/surat-masuk.xlsx': fixed('/meja/surat-masuk.xlsx'),
-  'GET /meja/surat-masuk/baru': fixed('/meja/surat-masuk/baru'),
-  'POST /meja/surat-masuk/baru': {
-    at: () => '/meja/surat-masuk/baru',
-    sends: () => multipartBody([]),
-  },
-  'GET /meja/surat-masuk/:id': ofIncoming(),
-  'GET /meja/surat-masuk/:id/lembar': ofIncoming('/lembar'),
-  'GET /meja/surat-masuk/:id/pindaian/:paper': ofIncoming('/pindaian/:paper'),
-  'POST /meja/surat-masuk/:id/pindaian': ofIncoming('/pindaian', () => multipartBody([])),
-  'POST /meja/surat-masuk/:id/disposisi': ofIncoming('/disposisi'),
-  'POST /meja/surat-masuk/:id/lapor': ofIncoming('/lapor'),
-  'GET /meja/naskah': fixed('/meja/naskah'),
-  'GET /meja/naskah/:office': ofNaskah(''),
-  'POST /meja/naskah/:office': ofNaskah(''),
-  'POST /meja/naskah/:office/sertifikat': {
-    ...ofNaskah('/sertifikat'),
-    sends: () => multipartBody([]),
-  },
-  'POST /meja/naskah/:office/sertifikat-sendiri': ofNaskah('/sertifikat-sendiri'),
   'GET /meja/wewenang': fixed('/meja/wewenang'),
   'POST /meja/wewenang': fixed('/meja/wewenang'),
   'POST /meja/wewenang/akhiri': fixed('/meja/wewenang/akhiri'),
@@ -251,6 +178,7 @@ export const placed: Record<string, Place> = {
   ...forAnyone,
   ...forSecrets,
   ...forDesks,
+  ...forLetters,
   ...forMachines,
 };
 

@@ -1,4 +1,5 @@
 import { apply, fillDraft, qibla, zulaikha } from './citizen.ts';
+import { proposedList } from './destruction.ts';
 import type { TestSite } from './http.ts';
 import { incomingLetter } from './incoming-letter.ts';
 import { mosque, signedLetter } from './signed-letter.ts';
@@ -37,10 +38,11 @@ export async function sampleCase(world: TestWorld, site: TestSite, counterOffice
   const letterCase = (await apply({ world, site, at: mosque })).number;
   const { id: incoming, scan } = await incomingLetter(world, clerk, { from: zulaikha.name });
   const letterCode = await signedLetter(world, String(rows[0]?.case));
+  const destruction = await proposedList(world, site);
   return {
     ...{ ...qibla, number, secret, draft, counterDraft, refusal, cameraToken },
     ...{ taskId: String(rows[0]?.task), paperId: String(rows[0]?.paper) },
-    ...{ letterCase, letterCode, incoming, scan },
+    ...{ letterCase, letterCode, incoming, scan, destruction },
   };
 }
 

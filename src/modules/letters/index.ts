@@ -3,6 +3,7 @@ export { importCertificate, makeOwnCertificate, signingKeys } from './keys.ts';
 export { keepOffice, officeOf } from './office-queries.ts';
 export { type Office, previewSheet, type Signer } from './paper.ts';
 export { type EventLine, eventsOf, type LetterRow, letterWithId } from './queries.ts';
+export { keepScheduleLine } from './retention/index.ts';
 export { routes as letterRoutes } from './routes.tsx';
 export { validInitials, type WhyNotLetter } from './rules.ts';
 export {

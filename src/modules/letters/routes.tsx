@@ -12,6 +12,7 @@ import { incomingRoutes } from './incoming/index.ts';
 import { letterWithId } from './queries.ts';
 import { registered, registerOf } from './register.ts';
 import { registerSheet } from './register-sheet.ts';
+import { retentionRoutes } from './retention/index.ts';
 import { type Hand, revokeLetter } from './service.ts';
 import { settingsRoutes } from './settings-routes.tsx';
 import { openPaper } from './stored.ts';
@@ -139,4 +140,5 @@ export const routes = [
   desk('POST', '/meja/surat/:code/cabut', 'letter.revoke', revoke),
   ...settingsRoutes,
   ...incomingRoutes,
+  ...retentionRoutes,
 ];

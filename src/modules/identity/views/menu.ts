@@ -12,6 +12,7 @@ const items = [
   { href: '/meja/katalog', text: 'Katalog', permission: 'catalogue.keep' },
   { href: '/meja/kalender', text: 'Kalender', permission: 'calendar.keep' },
   { href: '/meja/naskah', text: 'Naskah', permission: 'letter.keep' },
+  { href: '/meja/retensi', text: 'Retensi', permission: 'retention.read' },
   { href: '/meja/audit', text: 'Audit', permission: 'audit.read' },
 ] as const;
 
