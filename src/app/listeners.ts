@@ -10,6 +10,7 @@ const listeners: Record<string, readonly string[]> = {
   'organisation.calendar_changed': ['recompute_due_times'],
   'letters.to_sign': ['sign_letter'],
   'letters.signed': ['pass_signed_case'],
+  'letters.destroyed': ['remove_bytes'],
   [forgottenTopic]: ['remove_bytes'],
 };
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { offerService, readSampleFolder, sampleOffers } from '../modules/catalogue/index.ts';
 import { addAccount } from '../modules/identity/index.ts';
-import { keepOffice, makeOwnCertificate } from '../modules/letters/index.ts';
+import { keepOffice, keepScheduleLine, makeOwnCertificate } from '../modules/letters/index.ts';
 import {
   addCalendarFile,
   addHolding,
@@ -127,16 +127,32 @@ const SampleLetters = z.array(
   }),
 );
 
-/** Letterheads and numbers of the offices that issue letters, and certificates of their own. */
+const SampleRetention = z.object({
+  source: z.string(),
+  lines: z.array(
+    z.object({
+      classification: z.string(),
+      yearsActive: z.number(),
+      yearsInactive: z.number(),
+      fate: z.enum(['destroy', 'keep']),
+    }),
+  ),
+});
+
+/** Letterheads, numbers and retention of the offices that issue letters, and certificates. */
 async function loadLetters(world: World): Promise<void> {
   const tree = await treeOf(world.db);
   const at = world.now();
+  const { source, lines } = SampleRetention.parse(read('retention.json'));
   for (const { office, ...row } of SampleLetters.parse(read('letterheads.json'))) {
     const unit = tree.withCode(office);
     if (!unit) throw new Error(`sample letterheads: office ${office} does not exist`);
-    await world.db.transaction(async (tx) =>
-      keepOffice(tx, { officeId: unit.id, ...row }, { at, by: null }),
-    );
+    const officeId = unit.id;
+    await world.db.transaction(async (tx) => {
+      keepOffice(tx, { officeId, ...row }, { at, by: null });
+      for (const line of lines)
+        keepScheduleLine(tx, { officeId, source, ...line }, { at, by: null });
+    });
     await makeOwnCertificate(world, unit, { staffId: null, postId: null });
   }
 }

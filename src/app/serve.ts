@@ -5,7 +5,7 @@ import { forgetOldDrafts } from '../modules/applications/index.ts';
 import { sealNow } from '../modules/audit/index.ts';
 import { scanWaiting } from '../modules/documents/index.ts';
 import { endOldSessions } from '../modules/identity/index.ts';
-import { signOverdue } from '../modules/letters/index.ts';
+import { forgetEarlyScans, signOverdue } from '../modules/letters/index.ts';
 import type { Settings } from '../platform/settings.ts';
 import { forgetOldFailures } from '../platform/slowdown.ts';
 import type { World } from '../platform/world.ts';
@@ -75,6 +75,7 @@ export async function startWorker(world: World, log: Logger): Promise<Loop> {
     repeat(log, cleanMs, async () => {
       const now = world.now();
       await forgetOldDrafts(world);
+      await forgetEarlyScans(world);
       await world.files.tidy(now);
       await endOldSessions(world.db, now);
       await forgetOldFailures(world.db, new Date(now.getTime() - monthMs));

@@ -1,5 +1,5 @@
 import { formBody, multipartBody } from '../support/http.ts';
-import { fixed, ofCase, ofItem, ofLetter, ofLetterCase, ofNaskah, type Place } from './place.ts';
+import { fixed, ofCase, ofItem, ofLetterCase, type Place } from './place.ts';
 
 /** Every address of the desk. */
 export const forDesks: Record<string, Place> = {
@@ -47,23 +47,6 @@ export const forDesks: Record<string, Place> = {
   'POST /meja/tanda-tangan': fixed('/meja/tanda-tangan'),
   'GET /meja/pengaman': fixed('/meja/pengaman'),
   'POST /meja/pengaman': fixed('/meja/pengaman'),
-  'GET /meja/surat': fixed('/meja/surat'),
-  'GET /meja/surat.xlsx': fixed('/meja/surat.xlsx'),
-  'GET /meja/surat/:code': { ...ofLetter('/meja/surat'), ofOneOffice: true },
-  'GET /meja/surat/:code/pdf': { ...ofLetter('/meja/surat', '/pdf'), ofOneOffice: true },
-  'POST /meja/surat/:code/cabut': {
-    ...ofLetter('/meja/surat', '/cabut'),
-    ofOneOffice: true,
-    sends: () => formBody({ alasan: 'uji jangkauan' }),
-  },
-  'GET /meja/naskah': fixed('/meja/naskah'),
-  'GET /meja/naskah/:office': ofNaskah(''),
-  'POST /meja/naskah/:office': ofNaskah(''),
-  'POST /meja/naskah/:office/sertifikat': {
-    ...ofNaskah('/sertifikat'),
-    sends: () => multipartBody([]),
-  },
-  'POST /meja/naskah/:office/sertifikat-sendiri': ofNaskah('/sertifikat-sendiri'),
   'GET /meja/caraka': fixed('/meja/caraka'),
   'POST /meja/caraka': {
     at: () => '/meja/caraka',

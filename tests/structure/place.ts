@@ -20,6 +20,11 @@ export interface Sample {
   /** A case that ends in a letter, and the code of a signed one. */
   letterCase: string;
   letterCode: string;
+  /** A letter that came in, and its scan. */
+  incoming: string;
+  scan: string;
+  /** A list of letters that an operator has proposed to destroy. */
+  destruction: string;
   /** A thing that is carried. */
   itemCode: string;
   /** A picture that proves one of its hand-overs. */
@@ -59,10 +64,6 @@ export const ofLetter = (start: string, rest = ''): Place => ({
 });
 export const ofLetterCase = (rest: string): Place => ({
   at: ({ letterCase }) => `/meja/permohonan/${letterCase}/surat${rest}`,
-  ofOneOffice: true,
-});
-export const ofNaskah = (rest: string): Place => ({
-  at: ({ office }) => `/meja/naskah/${office}${rest}`,
   ofOneOffice: true,
 });
 export const ofService = (start: string, rest = ''): Place => ({

@@ -1,5 +1,6 @@
 import { formBody, multipartBody, type Wish } from '../support/http.ts';
 import { forDesks } from './desk-places.ts';
+import { forLetters } from './letter-places.ts';
 import {
   api,
   apiNumber,
@@ -101,6 +102,7 @@ export const placed: Record<string, Place> = {
   ...forAnyone,
   ...forSecrets,
   ...forDesks,
+  ...forLetters,
   ...forMachines,
 };
 

@@ -2,7 +2,9 @@ import { registerItem } from '../../src/modules/delivery/index.ts';
 import { treeOf } from '../../src/modules/organisation/index.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { apply, fillDraft, qibla, zulaikha } from './citizen.ts';
+import { proposedList } from './destruction.ts';
 import type { TestSite, Visitor } from './http.ts';
+import { incomingLetter } from './incoming-letter.ts';
 import { officerNamed } from './officers.ts';
 import { mosque, signedLetter } from './signed-letter.ts';
 import type { TestWorld } from './world.ts';
@@ -62,13 +64,15 @@ export async function sampleCase(world: TestWorld, site: TestSite, counterOffice
   if (!cameraToken || !refusal) throw new Error(`counter: ${paired.path} ${refused.path}`);
   const { number, secret } = application;
   const letterCase = (await apply({ world, site, at: mosque })).number;
+  const { id: incoming, scan } = await incomingLetter(world, clerk, { from: zulaikha.name });
   const letterCode = await signedLetter(world, String(rows[0]?.case));
   const carried = await carriedItem(world, clerk, counterOfficer);
+  const destruction = await proposedList(world, site);
   return {
     ...{ ...qibla, number, secret, draft, counterDraft, refusal, cameraToken },
     ...carried,
     ...{ taskId: String(rows[0]?.task), paperId: String(rows[0]?.paper) },
-    ...{ letterCase, letterCode },
+    ...{ letterCase, letterCode, incoming, scan, destruction },
   };
 }
 

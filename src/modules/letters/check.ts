@@ -24,6 +24,8 @@ export interface Checked {
   endedAt: Date | null;
   /** Code of the letter that replaced it. */
   successor: string | null;
+  /** Text and file are gone by the schedule of retention; this line stays. */
+  destroyedAt: Date | null;
 }
 
 function asChecked(row: CodedRow): Checked | undefined {
@@ -34,6 +36,7 @@ function asChecked(row: CodedRow): Checked | undefined {
     ...{ code, number, dated, post, signature, state, issuer: row.issuer, kind: row.kind },
     ...{ timestamped: row.timestamped ?? false, hash: sha256.toString('hex') },
     ...{ reason: row.endReason, endedAt: row.endedAt, successor: row.successor },
+    destroyedAt: row.destroyedAt,
   };
 }
 

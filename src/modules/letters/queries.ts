@@ -33,6 +33,7 @@ export interface LetterRow {
   replaces: string | null;
   endedAt: Date | null;
   endReason: string | null;
+  destroyedAt: Date | null;
 }
 
 const columns = `l.office_id as "officeId", l.id, l.case_id as "caseId", l.unit_id as "unitId",
@@ -40,7 +41,8 @@ const columns = `l.office_id as "officeId", l.id, l.case_id as "caseId", l.unit_
   l.changed_at as "changedAt", l.number, l.dated, l.code, l.signed_at as "signedAt",
   l.signer_id as "signerId", l.signer_post as "signerPost", l.signature, l.timestamped,
   l.file_name as "fileName", l.file_key as "fileKey", l.file_bytes as "fileBytes", l.sha256,
-  l.replaces, l.ended_at as "endedAt", l.end_reason as "endReason"`;
+  l.replaces, l.ended_at as "endedAt", l.end_reason as "endReason",
+  l.destroyed_at as "destroyedAt"`;
 
 const insert = statement(
   'letters.insert',
@@ -143,7 +145,8 @@ export type LetterDeed =
   | 'signed'
   | 'failed'
   | 'revoked'
-  | 'replaced';
+  | 'replaced'
+  | 'destroyed';
 export interface LetterEvent {
   officeId: string;
   letterId: string;

@@ -3,13 +3,16 @@ import type { RegisterLine } from './register.ts';
 
 /** The register as a spreadsheet: officers keep theirs in one. */
 
-export const stateWord: Record<RegisterLine['state'], string> = {
+const stateWord: Record<RegisterLine['state'], string> = {
   draft: 'konsep',
   signing: 'sedang ditandatangani',
   signed: 'berlaku',
   revoked: 'dicabut',
   replaced: 'diganti',
 };
+
+export const stateOf = ({ state, destroyedAt }: RegisterLine): string =>
+  destroyedAt ? `${stateWord[state]}, arsip dimusnahkan` : stateWord[state];
 
 const columns = [
   { header: 'Nomor surat', width: 34 },
@@ -29,9 +32,10 @@ export async function registerSheet(lines: readonly RegisterLine[]): Promise<Buf
   const sheet = book.addWorksheet('Surat keluar', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns;
   sheet.getRow(1).font = { bold: true };
-  for (const { number, dated, kind, classification, post, office, state, code } of lines) {
+  for (const line of lines) {
+    const { number, dated, kind, classification, post, office, code } = line;
     const day = sayDate(new Date(`${dated}T12:00:00Z`), 'WIB');
-    sheet.addRow([number, day, kind, classification, post, office, stateWord[state], code]);
+    sheet.addRow([number, day, kind, classification, post, office, stateOf(line), code]);
   }
   return Buffer.from(await book.xlsx.writeBuffer());
 }

@@ -16,12 +16,14 @@ export interface RegisterLine {
   state: LetterState;
   code: string;
   signedAt: Date;
+  destroyedAt: Date | null;
 }
 
 const lines = statement<RegisterLine>(
   'letters.register_lines',
   `select l.office_id as "officeId", l.id, l.number, l.dated, l.kind, l.classification,
-     l.signer_post as post, u.short_name as office, l.state, l.code, l.signed_at as "signedAt"
+     l.signer_post as post, u.short_name as office, l.state, l.code, l.signed_at as "signedAt",
+     l.destroyed_at as "destroyedAt"
    from letters.letter l join organisation.unit u on u.id = l.office_id
    where l.number is not null
      and (l.office_id in (select b.unit_id from organisation.below b where b.ancestor_id = any($1))

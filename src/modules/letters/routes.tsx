@@ -8,10 +8,12 @@ import { notFound } from '../catalogue/index.ts';
 import { desk, type Officer, postsWith } from '../identity/index.ts';
 import { titleOf } from '../organisation/index.ts';
 import { checkCode, compareFile } from './check.ts';
+import { incomingRoutes } from './incoming/index.ts';
 import { offlinePage } from './offline/page.ts';
 import { letterWithId } from './queries.ts';
 import { registered, registerOf } from './register.ts';
 import { registerSheet } from './register-sheet.ts';
+import { retentionRoutes } from './retention/index.ts';
 import { type Hand, revokeLetter } from './service.ts';
 import { settingsRoutes } from './settings-routes.tsx';
 import { openPaper } from './stored.ts';
@@ -145,4 +147,6 @@ export const routes = [
   desk('GET', '/meja/surat/:code/pdf', 'letter.read', showPdf),
   desk('POST', '/meja/surat/:code/cabut', 'letter.revoke', revoke),
   ...settingsRoutes,
+  ...incomingRoutes,
+  ...retentionRoutes,
 ];

@@ -42,8 +42,26 @@ type Named = Pick<LetterRow, 'officeId' | 'id'>;
 
 const sealPlace = (id: string) => `letter:${id}`;
 
-export const openDraft = ({ vault }: Pick<World, 'vault'>, row: LetterRow): LetterDraft =>
-  LetterDraft.parse(JSON.parse(vault.open(row.draft, sealPlace(row.id))));
+const gone = 'Arsip sudah dimusnahkan sesuai jadwal retensi.';
+
+/** What stands in place of a text that was destroyed: what the register knows, and no more. */
+const destroyedDraft = (row: LetterRow): LetterDraft =>
+  LetterDraft.parse({
+    ...{ template: 'dimusnahkan', title: row.kind, layout: 'letter', paper: 'a4' },
+    ...{ letterClass: row.class, classification: row.classification, degree: row.degree },
+    ...{ heading: '', subject: gone, addressee: [], attachments: '', closing: [], copies: [] },
+    body: [{ kind: 'paragraph', runs: [{ text: gone }] }],
+    signer: { role: 'head', title: row.signerPost ?? '' },
+  });
+
+/** Nothing, sealed: what the database takes in place of the text of a destroyed letter. */
+export const sealedEmpty = ({ vault }: Pick<World, 'vault'>, id: string): Buffer =>
+  vault.seal('', sealPlace(id));
+
+export const openDraft = ({ vault }: Pick<World, 'vault'>, row: LetterRow): LetterDraft => {
+  const text = vault.open(row.draft, sealPlace(row.id));
+  return row.destroyedAt ? destroyedDraft(row) : LetterDraft.parse(JSON.parse(text));
+};
 
 const sealed = ({ world }: LetterWork, id: string, draft: LetterDraft): Buffer =>
   world.vault.seal(JSON.stringify(draft), sealPlace(id));

@@ -6,12 +6,14 @@ const items = [
   { href: '/meja/tanda-tangan', text: 'Tanda tangan', permission: 'letter.sign' },
   { href: '/meja/surat', text: 'Surat', permission: 'letter.read' },
   { href: '/meja/caraka', text: 'Caraka', permission: 'item.carry' },
+  { href: '/meja/surat-masuk', text: 'Surat masuk', permission: 'incoming.read' },
   { href: '/meja/cari', text: 'Cari', permission: 'case.search' },
   { href: '/meja/pantau', text: 'Pantau', permission: 'case.oversee' },
   { href: '/meja/wewenang', text: 'Plh/Plt', permission: 'delegation.make' },
   { href: '/meja/katalog', text: 'Katalog', permission: 'catalogue.keep' },
   { href: '/meja/kalender', text: 'Kalender', permission: 'calendar.keep' },
   { href: '/meja/naskah', text: 'Naskah', permission: 'letter.keep' },
+  { href: '/meja/retensi', text: 'Retensi', permission: 'retention.read' },
   { href: '/meja/audit', text: 'Audit', permission: 'audit.read' },
 ] as const;
 

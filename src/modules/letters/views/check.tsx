@@ -80,6 +80,15 @@ const verdict = {
   other: 'Berkas ini bukan surat dengan kode ini.',
 };
 
+const Destroyed = ({ at }: { at: Date }) => (
+  <Note tone="wait" title="Arsip sudah dimusnahkan sesuai jadwal retensi">
+    <p>
+      Isi dan berkasnya tidak disimpan lagi sejak {sayDateTime(at, 'WIB')}. Nomor, tanggal, dan
+      sidik berkasnya tetap tercatat, jadi berkas di tangan Anda masih dapat dibandingkan.
+    </p>
+  </Note>
+);
+
 const Compare = ({ checked, compared, fault }: CheckProps) => (
   <section>
     <h2>Bandingkan berkas PDF</h2>
@@ -113,6 +122,7 @@ export const CheckPage = (props: CheckProps) => {
     <CitizenLayout title={`Periksa surat ${checked.number}`}>
       <h1>{checked.kind}</h1>
       <State checked={checked} />
+      {checked.destroyedAt && <Destroyed at={checked.destroyedAt} />}
       <Facts
         rows={[
           ['Penerbit', checked.issuer],

@@ -5,7 +5,7 @@ import { Facts, Note, Status } from '../../../ui/parts.tsx';
 import { menuOf, type Officer, postsWith } from '../../identity/index.ts';
 import type { Checked } from '../check.ts';
 import type { RegisterLine } from '../register.ts';
-import { stateWord } from '../register-sheet.ts';
+import { stateOf } from '../register-sheet.ts';
 import type { WhyNotLetter } from '../rules.ts';
 
 const day = (dated: string) => sayDate(new Date(`${dated}T12:00:00Z`), 'WIB');
@@ -51,7 +51,7 @@ export const RegisterPage = ({ officer, lines, words, next }: RegisterProps) => 
               </div>
               <div class="small">{line.office}</div>
               <div>
-                <Status tone={tone(line.state)} text={stateWord[line.state]} />
+                <Status tone={tone(line.state)} text={stateOf(line)} />
               </div>
             </li>
           ))}
@@ -115,7 +115,7 @@ export const PaperPage = (props: PaperProps) => {
     >
       <h1>{line.number}</h1>
       <p>
-        {line.kind} <Status tone={tone(line.state)} text={stateWord[line.state]} />
+        {line.kind} <Status tone={tone(line.state)} text={stateOf(line)} />
       </p>
       {checked.reason && <Note tone="bad">{checked.reason}</Note>}
       <div class="beside">
@@ -135,7 +135,11 @@ export const PaperPage = (props: PaperProps) => {
           <Revoke {...props} />
         </div>
         <div>
-          <iframe class="sheet" src={`/meja/surat/${line.code}/pdf`} title="Surat" />
+          {line.destroyedAt ? (
+            <Note tone="wait">Arsip surat ini sudah dimusnahkan sesuai jadwal retensi.</Note>
+          ) : (
+            <iframe class="sheet" src={`/meja/surat/${line.code}/pdf`} title="Surat" />
+          )}
         </div>
       </div>
     </DeskLayout>

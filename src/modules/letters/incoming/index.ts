@@ -1,0 +1,2 @@
+export { forgetEarlyScans } from './keep.ts';
+export { incomingRoutes } from './routes.tsx';

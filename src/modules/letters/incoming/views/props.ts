@@ -1,0 +1,18 @@
+import type { Faults } from '../../../../ui/faults.tsx';
+import type { Officer } from '../../../identity/index.ts';
+import type { Person } from '../dispose.ts';
+import type { Letter } from '../read.ts';
+import type { DispositionWords } from '../rules.ts';
+
+/** What the page of one letter shows, and its parts. */
+export interface LetterProps {
+  officer: Officer;
+  letter: Letter;
+  people: Person[];
+  /** Local date of the office. */
+  today: string;
+  pressKey: string;
+  faults?: Faults;
+  typed?: DispositionWords;
+  reporting?: { seq: number; no: number; text: string };
+}

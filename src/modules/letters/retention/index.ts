@@ -1,0 +1,2 @@
+export { keepScheduleLine } from './queries.ts';
+export { retentionRoutes } from './routes.tsx';
