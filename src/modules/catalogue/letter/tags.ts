@@ -27,6 +27,9 @@ const needs = {
   tiap: 'tulis daftarnya, misalnya {{#tiap petugas}}',
 } as const;
 
+/** No letter has so many; each line of text is held against all of them. */
+const mostTags = 400;
+
 export class Tags {
   readonly faults: TagFault[] = [];
   readonly #all: Tag[] = [];
@@ -36,7 +39,12 @@ export class Tags {
     const open: Tag[] = [];
     for (const [index, line] of text.split('\n').entries()) {
       const [, command, words = ''] = alone.exec(line.trim()) ?? [];
-      if (command) this.#take(open, { command, words, line: index + 1 });
+      if (!command) continue;
+      if (this.#all.length >= mostTags) {
+        this.#fault(index + 1, `perintah paling banyak ${mostTags}`);
+        break;
+      }
+      this.#take(open, { command, words, line: index + 1 });
     }
     for (const { kind, from } of open) {
       this.#fault(from, `{{#${kind} ...}} tidak ditutup dengan {{/${kind}}}`);

@@ -1,0 +1,165 @@
+import { sayDateTime } from '../../../kernel/time/index.ts';
+import { FaultSummary } from '../../../ui/faults.tsx';
+import { Button, Form, TextField } from '../../../ui/form.tsx';
+import { DeskLayout } from '../../../ui/layout.tsx';
+import { Bullets, Note } from '../../../ui/parts.tsx';
+import { menuOf, type Officer } from '../../identity/index.ts';
+import {
+  fieldsOf,
+  type TemplateFaults,
+  type TemplateTexts,
+  templateFields,
+} from '../letter/index.ts';
+import type { VersionLine } from '../template-queries.ts';
+import type { KeptTemplate } from '../templates.ts';
+import { TemplateInput } from './template-fields.tsx';
+import { FieldList, NotationHelp } from './template-help.tsx';
+import { TemplateReading } from './template-reading.tsx';
+
+/** A template: its text at the left; at the right the paper, the names it may use, its versions. */
+
+export interface EditorProps {
+  officer: Officer;
+  kept: KeptTemplate;
+  texts: TemplateTexts;
+  /** The mark of what the text is written over. */
+  over: string;
+  /** The application whose answers fill the preview; empty: examples. */
+  number: string;
+  faults: TemplateFaults;
+  /** What the saved draft lacks before it can be published. */
+  pending: string[];
+  versions: VersionLine[];
+  /** What a colleague has saved meanwhile. */
+  theirs?: TemplateTexts;
+  /** Why it was not published, beside the fields. */
+  gaps?: string[];
+  done?: string | undefined;
+}
+
+const doneWords: Record<string, string> = {
+  kept: 'Draf disimpan. Surat yang sedang berjalan tetap memakai versi lamanya.',
+  published: 'Sudah terbit. Permohonan baru memakai versi ini; yang berjalan tetap pada versinya.',
+};
+
+export const addressOf = ({ office, service }: Pick<KeptTemplate, 'office' | 'service'>): string =>
+  `/meja/templat/${office.code}/${service.code}`;
+
+const Editor = ({ kept, texts, faults, over, number }: EditorProps) => (
+  <Form action={addressOf(kept)} label="Templat surat">
+    <input type="hidden" name="dasar" value={over} />
+    {templateFields.map((field) => (
+      <TemplateInput key={field} field={field} texts={texts} faults={faults} />
+    ))}
+    <TextField
+      name="nomor"
+      label="Lihat dengan permohonan nomor"
+      help="Kosongkan untuk melihat dengan contoh isian. Pembacaan permohonan dicatat."
+      required={false}
+      value={number}
+      max={40}
+      short
+    />
+    <div class="buttons">
+      <Button text="Simpan draf dan lihat" name="aksi" value="simpan" look="quiet" />
+      <Button text="Terbitkan" name="aksi" value="terbitkan" />
+    </div>
+  </Form>
+);
+
+const Preview = ({ kept, number, pending }: EditorProps) => {
+  const query = number ? `?nomor=${encodeURIComponent(number)}` : '';
+  const src = `${addressOf(kept)}/pratinjau${query}`;
+  return (
+    <section class="panel" id="pratinjau">
+      <h2>Hasil cetaknya</h2>
+      {pending.length > 0 ? (
+        <p>Terlihat di sini setelah yang perlu diperbaiki selesai.</p>
+      ) : (
+        <>
+          <iframe class="sheet" src={src} title="Pratinjau surat" />
+          <p>
+            <a href={src}>Buka di halaman sendiri</a>
+          </p>
+        </>
+      )}
+    </section>
+  );
+};
+
+export const Versions = ({ kept, versions }: Pick<EditorProps, 'kept' | 'versions'>) => (
+  <section class="panel">
+    <h2>Versi yang pernah terbit</h2>
+    {versions.length === 0 && <p>Belum pernah terbit.</p>}
+    <ol class="history">
+      {versions.map(({ no, at, by, current }) => (
+        <li key={no}>
+          <time dateTime={at.toISOString()}>{sayDateTime(at, kept.office.zone)}</time>
+          <a href={`${addressOf(kept)}/versi/${no}`}>Versi {no}</a>
+          {current && ' (berlaku)'}
+          <div class="who">{by ?? 'Dimuat operator'}</div>
+        </li>
+      ))}
+    </ol>
+  </section>
+);
+
+const Told = ({ theirs, gaps = [], done, pending }: EditorProps) => (
+  <>
+    {done && doneWords[done] && <Note>{doneWords[done]}</Note>}
+    {gaps.length > 0 && (
+      <Note tone="bad" title="Layanan ini belum dapat terbit">
+        <Bullets items={gaps} />
+      </Note>
+    )}
+    {theirs && (
+      <Note tone="bad" title="Rekan Anda lebih dulu menyimpan templat ini">
+        <p>
+          Tulisan Anda masih ada di bawah, dan tulisan rekan Anda ada di sampingnya. Gabungkan, lalu
+          simpan lagi: yang tersimpan nanti adalah tulisan Anda.
+        </p>
+      </Note>
+    )}
+    {!theirs && pending.length > 0 && (
+      <Note tone="wait" title="Sebelum terbit, perbaiki dulu">
+        <Bullets items={pending} />
+      </Note>
+    )}
+  </>
+);
+
+export const TemplateEditorPage = (props: EditorProps) => {
+  const { officer, kept, faults, theirs } = props;
+  const { office, service } = kept;
+  const shown = Object.fromEntries(Object.entries(faults).filter(([, sentence]) => sentence));
+  return (
+    <DeskLayout
+      title={`Templat ${service.title}`}
+      who={menuOf(officer, '/meja/templat')}
+      crumbs={[{ text: 'Templat surat', href: `/meja/templat?kantor=${office.code}` }]}
+    >
+      <h1>{service.title}</h1>
+      <p>{office.name}</p>
+      <FaultSummary faults={shown} />
+      <Told {...props} />
+      <div class="beside">
+        <section class="panel">
+          <h2>Templat</h2>
+          <Editor {...props} />
+        </section>
+        <div>
+          {theirs && (
+            <section class="panel">
+              <h2>Yang disimpan rekan Anda</h2>
+              <TemplateReading texts={theirs} unlike={props.texts} />
+            </section>
+          )}
+          <Preview {...props} />
+          <FieldList fields={fieldsOf(kept.version.form)} />
+          <NotationHelp />
+          <Versions {...props} />
+        </div>
+      </div>
+    </DeskLayout>
+  );
+};
