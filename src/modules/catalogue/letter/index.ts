@@ -6,6 +6,7 @@ export {
   draftTexts,
   readDraft,
 } from './edit.ts';
+export { exampleAnswers } from './example.ts';
 export { letterFaults, letterFaultsByPart } from './faults.ts';
 export { type FieldCatalogue, type FieldInfo, fieldsOf, rowNumber } from './fields.ts';
 export { fillLetter } from './fill.ts';
