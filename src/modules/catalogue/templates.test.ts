@@ -100,7 +100,9 @@ describe('the keeper', () => {
     const body = 'Baik.\n\nKepada {{formulir.tidak_ada}} dan seterusnya.';
     const reply = await keeper.post(page, await typed({ body, aksi: 'terbitkan' }));
     expect(reply.status).toBe(422);
-    expect(reply.text).toContain('Baris 3 (paragraf): isian formulir.tidak_ada tidak ada.');
+    expect(reply.text).toContain(
+      'Baris 3 “Kepada {{formulir.tidak_…” (paragraf): isian formulir.tidak_ada tidak ada.',
+    );
     expect(reply.text).toContain('Kepada {{formulir.tidak_ada}} dan seterusnya.');
     expect(await published()).toEqual(before);
   });
@@ -108,7 +110,7 @@ describe('the keeper', () => {
   it('may keep it as a draft, and is told what stands between it and the version', async () => {
     const body = 'Kepada {{formulir.tidak_ada}}.';
     expect((await keeper.post(page, await typed({ body }))).text).toContain(
-      'Baris 1 (paragraf): isian formulir.tidak_ada tidak ada.',
+      'Baris 1 “Kepada {{formulir.tidak_…” (paragraf): isian formulir.tidak_ada tidak ada.',
     );
     expect((await template()).body).toEqual([{ kind: 'paragraph', text: body }]);
   });
@@ -118,7 +120,9 @@ describe('the keeper', () => {
     const change = { body: '{{#jika kantor.kota}}\nSatu.', subject: '', copies: 'Arsip Kita' };
     const { status, text } = await keeper.post(page, await typed(change));
     expect(status).toBe(422);
-    expect(text).toContain('Baris 1: {{#jika ...}} tidak ditutup dengan {{/jika}}.');
+    expect(text).toContain(
+      'Baris 1 “{{#jika kantor.kota}}”: {{#jika ...}} tidak ditutup dengan {{/jika}}.',
+    );
     expect(text).toContain('Isi hal surat');
     expect(text).toContain('Arsip Kita');
     expect(await template()).toEqual(before);

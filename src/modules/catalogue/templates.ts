@@ -62,7 +62,7 @@ const mostSentences = 5;
 function unpublishable(
   template: LetterTemplate,
   { form }: Pick<ServiceVersion, 'form'>,
-  starts: readonly number[] = [],
+  starts: readonly string[],
 ): TemplateFaults {
   const faults: TemplateFaults = {};
   const all = letterFaultsByPart(template, fieldsOf(form), starts);
@@ -76,7 +76,7 @@ function unpublishable(
 /** What the draft as it is kept lacks, with the lines of its text as the page prints it. */
 export function pendingFaults({ template, version }: Pick<KeptTemplate, 'template' | 'version'>) {
   const read = readTemplate(template, printTemplate(template));
-  const starts = read.ok ? read.value.lines : [];
+  const starts = read.ok ? read.value.starts : [];
   return Object.values(unpublishable(template, version, starts)).flatMap((said) =>
     said.split('\n'),
   );
@@ -147,7 +147,7 @@ export const keepTemplate = (
     if (!before) return refuse({ why: 'unknown' });
     const read = readTemplate(before.template, wish.texts);
     if (!read.ok) return refuse({ why: 'faults', faults: read.refusal });
-    const { template, lines } = read.value;
+    const { template, starts } = read.value;
     const same = canonical(template) === canonical(before.template);
     // Who types what a colleague has already saved overwrites nothing.
     if (!same && wish.over !== markOf(before.template)) return refuse({ why: 'changed_meanwhile' });
@@ -155,7 +155,7 @@ export const keepTemplate = (
     const version = { ...before.version, letters: [template, ...others] };
     const { service } = before;
     if (wish.publish) {
-      const faults = unpublishable(template, version, lines);
+      const faults = unpublishable(template, version, starts);
       if (Object.keys(faults).length > 0) return refuse({ why: 'faults', faults });
       const gaps = otherGaps({ service, version });
       if (gaps.length > 0) return refuse({ why: 'gaps', gaps });

@@ -73,12 +73,11 @@ function tableFaults(place: string, table: Table, fields: FieldCatalogue): strin
 
 interface Where {
   readonly index: number;
-  readonly starts: readonly number[];
+  readonly starts: readonly string[];
 }
 
 function blockFaults(block: TemplateBlock, where: Where, fields: FieldCatalogue): string[] {
-  const line = where.starts[where.index];
-  const start = line === undefined ? `Bagian ke-${where.index + 1}` : `Baris ${line}`;
+  const start = where.starts[where.index] ?? `Bagian ke-${where.index + 1}`;
   const place = `${start} (${kindWords[block.kind]})`;
   const when = say(place, whenFaults(block.when, fields));
   switch (block.kind) {
@@ -158,12 +157,12 @@ function layoutFaults({ layout, heading, addressee, body }: LetterTemplate): Let
 
 /**
  * @param fields what the texts may name, from fieldsOf(form)
- * @param starts the line that each block begins in, where the body is shown as text
+ * @param starts where each block begins, where the body is shown as text
  */
 export function letterFaultsByPart(
   template: LetterTemplate,
   fields: FieldCatalogue,
-  starts: readonly number[] = [],
+  starts: readonly string[] = [],
 ): LetterFault[] {
   const lines = (place: string, texts: readonly string[]) =>
     texts.flatMap((text, index) => lineFaults(`${place} baris ${index + 1}`, text, fields));

@@ -44,7 +44,10 @@ const table = fc.integer({ min: 1, max: 4 }).chain((width) =>
   fc.record({
     ...{ kind: fc.constant('table'), when },
     columns: fc.array(
-      fc.record({ title: maybe, align: fc.constantFrom('left', 'center', 'right') }),
+      fc.record({
+        title: fc.oneof(fc.constant(''), label),
+        align: fc.constantFrom('left', 'center', 'right'),
+      }),
       { minLength: width, maxLength: width },
     ),
     rows: some(
@@ -107,3 +110,33 @@ export const someTemplate = fc
     });
     return { ...read, body: read.body.map(settled) };
   });
+
+const commands = [
+  ...['{{#jika kantor.kota}}', '{{/jika}}', '{{#tiap petugas}}', '{{/tiap}}', '{{lainnya}}'],
+  ...['{{#jika}}', '  {{/jika}}', '{{#tiap}}', ''],
+];
+const lines = [
+  ...[
+    '1. satu',
+    '2. dua',
+    '   a. anak',
+    '      - cucu',
+    '- garis',
+    '= Nama: x',
+    '= tanpa titik dua',
+  ],
+  ...[
+    '| a | b |',
+    '| :-- | --: |',
+    '| 1 | {{x | y}} |',
+    '# judul',
+    '##',
+    '[Menimbang]',
+    '[diktum]',
+  ],
+  ...['[basmalah]', '[apa]', 'a. bahwa', 'biasa', '\\# biasa', '{{pemohon.nama}}', '**', '\\'],
+];
+/** What keepers may type: every kind of line after every other. */
+export const someTyped = fc
+  .array(fc.constantFrom(...commands, ...lines), { minLength: 1, maxLength: 14 })
+  .map((all) => all.join('\n'));

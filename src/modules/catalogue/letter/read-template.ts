@@ -164,10 +164,22 @@ class TemplateReader {
   }
 }
 
-/** Blocks that TemplateBlock may still find too long, and the line that each begins in. */
+/** Blocks that TemplateBlock may still find too long, and where each begins, for people. */
 export interface ReadBody {
   readonly body: readonly object[];
-  readonly lines: readonly number[];
+  readonly starts: readonly string[];
+}
+
+const longestExcerpt = 24;
+
+/** A field of a browser numbers no lines: how the line begins is easier to find. */
+function placeIn(text: string): (line: number) => string {
+  const lines = text.split('\n').map(oneLine);
+  return (line) => {
+    const signs = [...(lines[line - 1] ?? '')];
+    const start = signs.slice(0, longestExcerpt).join('').trim();
+    return `Baris ${line} “${start}${signs.length > longestExcerpt ? '…' : ''}”`;
+  };
 }
 
 const mostFaults = 5;
@@ -177,6 +189,7 @@ const mostFaults = 5;
  * @returns the blocks, or sentences that name the lines
  */
 export function readTemplateBody(text: string): Outcome<ReadBody, string[]> {
+  const place = placeIn(text);
   const tags = new Tags(text);
   const raw = new BodyReader(readTemplateLine);
   raw.read(text);
@@ -186,11 +199,11 @@ export function readTemplateBody(text: string): Outcome<ReadBody, string[]> {
   const faults = [...raw.faults, ...tags.faults, ...reader.faults, ...unused];
   if (body.length === 0 && faults.length === 0) return refuse(['Isi surat belum ditulis.']);
   return faults.length === 0
-    ? accept({ body, lines: raw.blocks.map(firstLine) })
+    ? accept({ body, starts: raw.blocks.map((block) => place(firstLine(block))) })
     : refuse(
         faults
           .sort((a, b) => a.line - b.line)
           .slice(0, mostFaults)
-          .map(({ line, sentence }) => `Baris ${line}: ${sentence}.`),
+          .map(({ line, sentence }) => `${place(line)}: ${sentence}.`),
       );
 }

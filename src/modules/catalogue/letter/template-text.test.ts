@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { letter } from './letters.testing.ts';
-import { someTemplate } from './random-template.testing.ts';
+import { someTemplate, someTyped } from './random-template.testing.ts';
 import { LetterTemplate } from './template.ts';
 import { printTemplate, readTemplate } from './template-text.ts';
 
@@ -44,6 +44,25 @@ describe('a template that is printed and read', () => {
 });
 
 describe('the notation of a template', () => {
+  it('is read or refused with sentences, and what was read stays as it is', () => {
+    let read = 0;
+    fc.assert(
+      fc.property(someTyped, (text) => {
+        const body = ofBody(text);
+        if (!Array.isArray(body)) {
+          expect(body.body).toMatch(/^(Baris \d+|Isi surat) .*\.$/s);
+          return;
+        }
+        read++;
+        const printed = printTemplate(letter({ body })).body;
+        expect(ofBody(printed)).toEqual(body);
+        expect(printTemplate(letter({ body: ofBody(printed) })).body).toBe(printed);
+      }),
+      { numRuns: 3000 },
+    );
+    expect(read).toBeGreaterThan(100);
+  });
+
   it('puts a condition on a block, on one row, and on neighbours', () => {
     const text = [
       '{{#jika formulir.jenis = "masjid"}}',
@@ -114,47 +133,47 @@ describe('the notation of a template', () => {
     {
       why: 'a condition is not closed',
       text: 'Satu.\n\n{{#jika kantor.kota}}\nDua.',
-      told: 'Baris 3: {{#jika ...}} tidak ditutup dengan {{/jika}}.',
+      told: 'Baris 3 “{{#jika kantor.kota}}”: {{#jika ...}} tidak ditutup dengan {{/jika}}.',
     },
     {
       why: 'it is closed where none is open',
       text: 'Satu.\n{{/jika}}',
-      told: 'Baris 2: {{/jika}} tanpa pembukanya.',
+      told: 'Baris 2 “{{/jika}}”: {{/jika}} tanpa pembukanya.',
     },
     {
       why: 'the wrong command is closed',
       text: '{{#tiap petugas}}\n1. {{butir.nama}}\n{{/jika}}\n{{/tiap}}',
-      told: 'Baris 3: {{/jika}} padahal {{#tiap ...}} di baris 1 belum ditutup.',
+      told: 'Baris 3 “{{/jika}}”: {{/jika}} padahal {{#tiap ...}} di baris 1 belum ditutup.',
     },
     {
       why: 'nothing stands in it',
       text: 'Satu.\n\n{{#jika kantor.kota}}\n{{/jika}}',
-      told: 'Baris 3: {{#jika ...}} ini tidak berisi.',
+      told: 'Baris 3 “{{#jika kantor.kota}}”: {{#jika ...}} ini tidak berisi.',
     },
     {
       why: 'a paragraph is repeated',
       text: '{{#tiap petugas}}\nSatu.\n{{/tiap}}',
-      told: 'Baris 2: yang dapat diulang hanya butir daftar dan baris tabel.',
+      told: 'Baris 2 “Satu.”: yang dapat diulang hanya butir daftar dan baris tabel.',
     },
     {
       why: 'two items are repeated together',
       text: '{{#tiap petugas}}\n1. Satu\n2. Dua\n{{/tiap}}',
-      told: 'Baris 3: {{#tiap petugas}} hanya boleh memuat satu butir atau satu baris.',
+      told: 'Baris 3 “2. Dua”: {{#tiap petugas}} hanya boleh memuat satu butir atau satu baris.',
     },
     {
       why: 'two conditions hold for one paragraph',
       text: '{{#jika kantor.kota}}\n{{#jika kantor.nama}}\nSatu.\n{{/jika}}\n{{/jika}}',
-      told: 'Baris 3: di sini berlaku dua syarat; gabungkan dengan kata dan.',
+      told: 'Baris 3 “Satu.”: di sini berlaku dua syarat; gabungkan dengan kata dan.',
     },
     {
       why: 'a row is too wide',
       text: '| A | B |\n| 1 | 2 | 3 |',
-      told: 'Baris 2: baris tabel ini 3 kolom, padahal judulnya 2.',
+      told: 'Baris 2 “| 1 | 2 | 3 |”: baris tabel ini 3 kolom, padahal judulnya 2.',
     },
     {
       why: 'a condition ends within a table',
       text: '{{#jika kantor.kota}}\n| A |\n{{/jika}}\n| 1 |',
-      told: 'Baris 2: perintah di atas baris ini harus menutup seluruh bagian, sampai akhirnya.',
+      told: 'Baris 2 “| A |”: perintah di atas baris ini harus menutup seluruh bagian, sampai akhirnya.',
     },
   ])('names the line when $why', ({ text, told }) => {
     expect(ofBody(text)).toEqual({ body: told });

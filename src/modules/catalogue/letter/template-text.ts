@@ -77,15 +77,15 @@ function fieldOfPath([first]: readonly PropertyKey[]): TemplateField {
 
 type Issue = { readonly path: readonly PropertyKey[] };
 
-function bodySentence([issue]: readonly Issue[], starts: readonly number[]): string {
+function bodySentence([issue]: readonly Issue[], starts: readonly string[]): string {
   const [, index] = issue?.path ?? [];
-  const line = typeof index === 'number' ? starts[index] : undefined;
-  return line === undefined
+  const start = typeof index === 'number' ? starts[index] : undefined;
+  return start === undefined
     ? 'Isi surat terlalu panjang: paling banyak 80 bagian.'
-    : `Baris ${line}: bagian yang dimulai di sini terlalu panjang atau terlalu banyak isinya.`;
+    : `${start}: bagian yang dimulai di sini terlalu panjang atau terlalu banyak isinya.`;
 }
 
-function schemaFaults(issues: readonly Issue[], starts: readonly number[]): TemplateFaults {
+function schemaFaults(issues: readonly Issue[], starts: readonly string[]): TemplateFaults {
   const faults: TemplateFaults = {};
   for (const { path } of issues) {
     const field = fieldOfPath(path);
@@ -97,8 +97,8 @@ function schemaFaults(issues: readonly Issue[], starts: readonly number[]): Temp
 
 export interface ReadTemplate {
   readonly template: LetterTemplate;
-  /** The line of the body that each block begins in. */
-  readonly lines: readonly number[];
+  /** Where each block of the body begins, for people. */
+  readonly starts: readonly string[];
 }
 
 /**
@@ -122,9 +122,9 @@ export function readTemplate(
     signer: { role: before.signer.role, title: oneLine(texts.signerTitle) },
     copies: lines(texts.copies),
   });
-  const starts = body.ok ? body.value.lines : [];
+  const starts = body.ok ? body.value.starts : [];
   if (read.success && body.ok && Object.keys(faults).length === 0) {
-    return accept({ template: read.data, lines: starts });
+    return accept({ template: read.data, starts });
   }
   return refuse({
     ...(read.success ? {} : schemaFaults(read.error.issues, starts)),

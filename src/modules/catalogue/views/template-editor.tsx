@@ -7,6 +7,7 @@ import { menuOf, type Officer } from '../../identity/index.ts';
 import {
   fieldsOf,
   type TemplateFaults,
+  type TemplateField,
   type TemplateTexts,
   templateFields,
 } from '../letter/index.ts';
@@ -45,27 +46,48 @@ const doneWords: Record<string, string> = {
 export const addressOf = ({ office, service }: Pick<KeptTemplate, 'office' | 'service'>): string =>
   `/meja/templat/${office.code}/${service.code}`;
 
-const Editor = ({ kept, texts, faults, over, number }: EditorProps) => (
-  <Form action={addressOf(kept)} label="Templat surat">
-    <input type="hidden" name="dasar" value={over} />
-    {templateFields.map((field) => (
-      <TemplateInput key={field} field={field} texts={texts} faults={faults} />
-    ))}
-    <TextField
-      name="nomor"
-      label="Lihat dengan permohonan nomor"
-      help="Kosongkan untuk melihat dengan contoh isian. Pembacaan permohonan dicatat."
-      required={false}
-      value={number}
-      max={40}
-      short
-    />
-    <div class="buttons">
-      <Button text="Simpan draf dan lihat" name="aksi" value="simpan" look="quiet" />
-      <Button text="Terbitkan" name="aksi" value="terbitkan" />
-    </div>
-  </Form>
-);
+/** Set once for a kind of letter, and rarely again. */
+const formFields = ['layout', 'paper', 'letterClass', 'classification', 'degree'] as const;
+const wordFields = templateFields.filter((field) => !formFields.some((one) => one === field));
+
+/** Whoever presses the button at the end of a long form looks there. */
+const Refused = ({ faults, gaps = [], theirs }: EditorProps) =>
+  Object.keys(faults).length > 0 || gaps.length > 0 || theirs ? (
+    <p>
+      <strong>Belum tersimpan.</strong> <a href="#isi">Lihat sebabnya di atas</a>
+    </p>
+  ) : null;
+
+const Editor = (props: EditorProps) => {
+  const { kept, texts, faults, over, number } = props;
+  const input = (field: TemplateField) => (
+    <TemplateInput key={field} field={field} texts={texts} faults={faults} />
+  );
+  return (
+    <Form action={addressOf(kept)} label="Templat surat">
+      <input type="hidden" name="dasar" value={over} />
+      {wordFields.map(input)}
+      <details open={formFields.some((field) => faults[field])}>
+        <summary>Tata letak, kertas, dan penomoran</summary>
+        {formFields.map(input)}
+      </details>
+      <TextField
+        name="nomor"
+        label="Lihat dengan permohonan nomor"
+        help="Kosongkan untuk melihat dengan contoh isian. Pembacaan permohonan dicatat."
+        required={false}
+        value={number}
+        max={40}
+        short
+      />
+      <Refused {...props} />
+      <div class="buttons">
+        <Button text="Simpan draf dan lihat" name="aksi" value="simpan" look="quiet" />
+        <Button text="Terbitkan" name="aksi" value="terbitkan" />
+      </div>
+    </Form>
+  );
+};
 
 const Preview = ({ kept, number, pending }: EditorProps) => {
   const query = number ? `?nomor=${encodeURIComponent(number)}` : '';
@@ -77,6 +99,9 @@ const Preview = ({ kept, number, pending }: EditorProps) => {
         <p>Terlihat di sini setelah yang perlu diperbaiki selesai.</p>
       ) : (
         <>
+          <p class="small">
+            Dari draf yang tersimpan, diisi dengan {number ? `permohonan ${number}` : 'contoh'}.
+          </p>
           <iframe class="sheet" src={src} title="Pratinjau surat" />
           <p>
             <a href={src}>Buka di halaman sendiri</a>
@@ -115,8 +140,8 @@ const Told = ({ theirs, gaps = [], done, pending }: EditorProps) => (
     {theirs && (
       <Note tone="bad" title="Rekan Anda lebih dulu menyimpan templat ini">
         <p>
-          Tulisan Anda masih ada di bawah, dan tulisan rekan Anda ada di sampingnya. Gabungkan, lalu
-          simpan lagi: yang tersimpan nanti adalah tulisan Anda.
+          Tulisan Anda masih ada di bawah. Lihat <a href="#rekan">tulisan rekan Anda</a>, gabungkan,
+          lalu simpan lagi: yang tersimpan nanti adalah tulisan Anda.
         </p>
       </Note>
     )}
@@ -149,7 +174,7 @@ export const TemplateEditorPage = (props: EditorProps) => {
         </section>
         <div>
           {theirs && (
-            <section class="panel">
+            <section class="panel" id="rekan">
               <h2>Yang disimpan rekan Anda</h2>
               <TemplateReading texts={theirs} unlike={props.texts} />
             </section>
