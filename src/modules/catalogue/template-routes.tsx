@@ -7,6 +7,7 @@ import { printTemplate, type TemplateTexts, templateFields } from './letter/inde
 import { notFound } from './routes.tsx';
 import { servicesWithLetters, versionsOf, versionWithNo } from './template-queries.ts';
 import {
+  goesAlong,
   type KeptTemplate,
   keepTemplate,
   markOf,
@@ -36,16 +37,27 @@ async function list({ world, query }: Ask, officer: Officer): Promise<Answer> {
 const find = ({ world, params }: Ask, officer: Officer): Promise<KeptTemplate | undefined> =>
   templateAt(world, officer, { office: params.office ?? '', service: params.service ?? '' });
 
-type Again = Partial<Omit<EditorProps, 'officer' | 'kept' | 'versions'>>;
+type Again = Partial<Omit<EditorProps, 'officer' | 'kept' | 'versions' | 'along'>>;
 
 async function draw(
   { world }: Ask,
   officer: Officer,
   { kept, again, status = 200 }: { kept: KeptTemplate; again: Again; status?: number },
 ): Promise<Answer> {
-  const versions = await versionsOf(world.db, kept.service, { before: 1e9, most: pageSize });
+  const [versions, along] = await Promise.all([
+    versionsOf(world.db, kept.service, { before: 1e9, most: pageSize }),
+    goesAlong(world.db, kept),
+  ]);
   const view = TemplateEditorPage({
-    ...{ officer, kept, versions, texts: printTemplate(kept.template), faults: {}, number: '' },
+    ...{
+      officer,
+      kept,
+      versions,
+      along,
+      texts: printTemplate(kept.template),
+      faults: {},
+      number: '',
+    },
     ...{ over: markOf(kept.template), pending: pendingFaults(kept), ...again },
   });
   return page(view, { status });

@@ -142,6 +142,19 @@ describe('the keeper', () => {
   });
 });
 
+it('says when other changes of the service would be published along', async () => {
+  const said = 'Terbit bersama templat ini';
+  expect((await keeper.get(page)).text).not.toContain(said);
+  const { id } = await service();
+  const set = (path: string, value: string) =>
+    world.db.raw(
+      `update catalogue.service set draft = jsonb_set(draft, '${path}', $2::jsonb) where id = $1`,
+      [id, value],
+    );
+  await set('{standard,staffCount}', '"12 orang"');
+  expect((await keeper.get(page)).text).toContain(said);
+});
+
 describe('two keepers', () => {
   it('do not overwrite each other: the later one sees both texts', async () => {
     const first = await typed({ body: 'Tulisan pertama.' });

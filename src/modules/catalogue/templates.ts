@@ -1,5 +1,5 @@
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
-import type { Tx } from '../../platform/database.ts';
+import type { Db, Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { World } from '../../platform/world.ts';
 import { canonical, digestOf, record } from '../audit/index.ts';
@@ -80,6 +80,16 @@ export function pendingFaults({ template, version }: Pick<KeptTemplate, 'templat
   return Object.values(unpublishable(template, version, starts)).flatMap((said) =>
     said.split('\n'),
   );
+}
+
+const withoutLetters = (version: ServiceVersion | undefined) =>
+  canonical(version && { ...version, letters: [] });
+
+/** Whether more than the letters of what is being prepared is not published yet: it goes along. */
+export async function goesAlong(db: Db, { service, version }: KeptTemplate): Promise<boolean> {
+  const row = service.versionId ? await versionWithId(db, service.versionId) : undefined;
+  const published = ServiceVersion.safeParse(row?.definition);
+  return withoutLetters(published.data) !== withoutLetters(version);
 }
 
 /** What keeps the rest of the service from it. */

@@ -31,7 +31,7 @@ import { doneSentence } from '../views/words.ts';
 import { holderToSign, officeFacts, signerNow, valuesOfCase } from './case-letter.ts';
 import { notSetSentence } from './views/editor.tsx';
 
-/** A template as the paper it would become: with a case of the keeper's office, or with examples. */
+/** A template as the paper it would become, with a case of the keeper's office or with examples. */
 
 type Filled = { values: ReturnType<typeof letterValues>; signer: Signer | null };
 

@@ -136,7 +136,7 @@ class TemplateReader {
   /** Commands that begin above a title must end below the last part. */
   #titled(line: number, whole: Tag | undefined): void {
     if (this.#tags.around(line).some((tag) => tag !== whole)) {
-      this.fault(line, 'perintah di atas baris ini harus menutup seluruh bagian, sampai akhirnya');
+      this.fault(line, 'perintah di atas baris ini harus sampai ke akhir bagian');
     }
   }
 

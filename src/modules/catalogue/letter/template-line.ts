@@ -2,7 +2,7 @@ import { type Line, readLine } from './lines.ts';
 import { isTagLine } from './tags.ts';
 import { rulingsLabel } from './template-notation.ts';
 
-/** Cells, cut where no backslash stands before the sign and outside of fields, whose formats have it. */
+/** Cells: the sign between them also stands in fields, before formats, and behind a backslash. */
 function readRow(text: string): Line {
   const cells = [''];
   for (const [part] of text.slice(1).matchAll(/\\.|\{\{[^{}]*\}\}|./gsu)) {

@@ -78,7 +78,7 @@ const printItems = (items: readonly Item[], mark: ListMark, depth: number): stri
     depth > 0,
   );
 
-/** What separates cells, outside of fields and where no backslash stands before it, is made plain. */
+/** The sign that separates cells, but for those in fields and behind a backslash, is made plain. */
 const cell = (text: string): string =>
   oneLine(text).replace(/\\.|\{\{[^{}]*\}\}|\|/gsu, (part) => (part === '|' ? '\\|' : part));
 
@@ -142,7 +142,7 @@ function printBlock(block: TemplateBlock): string[] {
   }
 }
 
-/** A line break within a paragraph begins a new one on paper, and so does a paragraph of its own. */
+/** A line break within a paragraph begins a new one on paper: so each is printed by itself. */
 function apart(block: TemplateBlock): TemplateBlock[] {
   if (block.kind !== 'paragraph') return [block];
   const texts = block.text.split('\n').filter((text) => text.trim() !== '');

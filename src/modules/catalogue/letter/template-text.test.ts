@@ -173,7 +173,7 @@ describe('the notation of a template', () => {
     {
       why: 'a condition ends within a table',
       text: '{{#jika kantor.kota}}\n| A |\n{{/jika}}\n| 1 |',
-      told: 'Baris 2 “| A |”: perintah di atas baris ini harus menutup seluruh bagian, sampai akhirnya.',
+      told: 'Baris 2 “| A |”: perintah di atas baris ini harus sampai ke akhir bagian.',
     },
   ])('names the line when $why', ({ text, told }) => {
     expect(ofBody(text)).toEqual({ body: told });

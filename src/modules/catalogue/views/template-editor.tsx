@@ -31,6 +31,8 @@ export interface EditorProps {
   /** What the saved draft lacks before it can be published. */
   pending: string[];
   versions: VersionLine[];
+  /** More than the letter waits to be published with it. */
+  along: boolean;
   /** What a colleague has saved meanwhile. */
   theirs?: TemplateTexts;
   /** Why it was not published, beside the fields. */
@@ -59,7 +61,7 @@ const Refused = ({ faults, gaps = [], theirs }: EditorProps) =>
   ) : null;
 
 const Editor = (props: EditorProps) => {
-  const { kept, texts, faults, over, number } = props;
+  const { kept, texts, faults, over, number, along } = props;
   const input = (field: TemplateField) => (
     <TemplateInput key={field} field={field} texts={texts} faults={faults} />
   );
@@ -81,6 +83,12 @@ const Editor = (props: EditorProps) => {
         short
       />
       <Refused {...props} />
+      {along && (
+        <p class="small">
+          Terbit bersama templat ini: perubahan lain pada layanan (standar, formulir, atau SOP) yang
+          sudah disiapkan.
+        </p>
+      )}
       <div class="buttons">
         <Button text="Simpan draf dan lihat" name="aksi" value="simpan" look="quiet" />
         <Button text="Terbitkan" name="aksi" value="terbitkan" />
@@ -112,7 +120,7 @@ const Preview = ({ kept, number, pending }: EditorProps) => {
   );
 };
 
-export const Versions = ({ kept, versions }: Pick<EditorProps, 'kept' | 'versions'>) => (
+const Versions = ({ kept, versions }: Pick<EditorProps, 'kept' | 'versions'>) => (
   <section class="panel">
     <h2>Versi yang pernah terbit</h2>
     {versions.length === 0 && <p>Belum pernah terbit.</p>}

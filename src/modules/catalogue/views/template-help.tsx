@@ -79,13 +79,15 @@ const examples: readonly (readonly [title: string, text: string])[] = [
   ],
   [
     'Syarat untuk satu bagian atau beberapa butir',
-    '{{#jika formulir.jumlah > 10 dan tidak kantor.kota}}\nParagraf yang hanya kadang ada.\n{{/jika}}',
+    '{{#jika formulir.jumlah > 10 dan kantor.kota}}\nHanya kadang ada.\n{{/jika}}',
   ],
   [
     'Diulang untuk setiap petugas',
     '| No | Nama |\n{{#tiap petugas}}\n| {{butir.nomor}} | {{butir.nama}} |\n{{/tiap}}',
   ],
 ];
+
+const comparisons = '=, !=, <, >, <=, >=';
 
 const shapes =
   'tanggal, tanggal_hari, rupiah, terbilang, bilangan, huruf_besar, nama_judul, tanpa_titik, ' +
@@ -104,9 +106,9 @@ export const NotationHelp = () => (
       ))}
       <p class="small">Bentuk isian: {shapes}.</p>
       <p class="small">
-        Syarat: <code>nama.isian</code> (ada isinya), <code>tidak nama.isian</code>, <code>=</code>,{' '}
-        <code>!=</code>, <code>&lt;</code>, <code>&gt;</code>, digabung dengan <code>dan</code> atau{' '}
-        <code>atau</code>. Tanda \ di depan membuat suatu tanda jadi biasa.
+        Syarat: nama isian saja (ada isinya), tidak nama isian (kosong), atau dibandingkan dengan
+        tanda {comparisons}. Digabung dengan kata dan, atau. Tanda \ di depan membuat suatu tanda
+        biasa saja.
       </p>
     </details>
   </section>
