@@ -1,13 +1,13 @@
 import { formBody, multipartBody } from '../support/http.ts';
 import { fixed, ofCase, ofItem, ofLetter, ofLetterCase, ofNaskah, type Place } from './place.ts';
 
-/** Every address of the desk. */
 /** The qibla ends in no letter, and so has no template. */
 const ofTemplate = (rest: string): Place => ({
   at: () => `/meja/templat/kankemenag-kota-madiun/rekomendasi-bantuan-masjid${rest}`,
   ofOneOffice: true,
 });
 
+/** Every address of the desk. */
 export const forDesks: Record<string, Place> = {
   'GET /meja': fixed('/meja'),
   'GET /meja/langsung': {
