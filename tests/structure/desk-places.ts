@@ -1,6 +1,12 @@
 import { formBody, multipartBody } from '../support/http.ts';
 import { fixed, ofCase, ofItem, ofLetterCase, type Place } from './place.ts';
 
+/** The qibla ends in no letter, and so has no template. */
+const ofTemplate = (rest: string): Place => ({
+  at: () => `/meja/templat/kankemenag-kota-madiun/rekomendasi-bantuan-masjid${rest}`,
+  ofOneOffice: true,
+});
+
 /** Every address of the desk. */
 export const forDesks: Record<string, Place> = {
   'GET /meja': fixed('/meja'),
@@ -71,6 +77,11 @@ export const forDesks: Record<string, Place> = {
   'POST /meja/wewenang': fixed('/meja/wewenang'),
   'POST /meja/wewenang/akhiri': fixed('/meja/wewenang/akhiri'),
   'GET /meja/katalog': fixed('/meja/katalog'),
+  'GET /meja/templat': fixed('/meja/templat'),
+  'GET /meja/templat/:office/:service': ofTemplate(''),
+  'POST /meja/templat/:office/:service': ofTemplate(''),
+  'GET /meja/templat/:office/:service/versi/:no': ofTemplate('/versi/1'),
+  'GET /meja/templat/:office/:service/pratinjau': ofTemplate('/pratinjau'),
   'GET /meja/kalender': fixed('/meja/kalender'),
   'POST /meja/kalender': fixed('/meja/kalender'),
   'POST /meja/kalender/cabut': fixed('/meja/kalender/cabut'),

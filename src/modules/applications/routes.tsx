@@ -6,6 +6,7 @@ import { deskRoutes } from './desk-routes.tsx';
 import { followRoutes } from './follow-routes.tsx';
 import { caseLetterRoutes } from './letter/routes.tsx';
 import { signingRoutes } from './letter/signing-routes.tsx';
+import { templatePreviewRoutes } from './letter/template-preview.tsx';
 
 export const routes = [
   ...citizenRoutes,
@@ -15,5 +16,6 @@ export const routes = [
   ...carriedRoutes,
   ...caseLetterRoutes,
   ...signingRoutes,
+  ...templatePreviewRoutes,
   ...apiRoutes,
 ];

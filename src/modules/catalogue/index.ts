@@ -20,6 +20,7 @@ export {
   type DraftTexts,
   draftFields,
   draftTexts,
+  exampleAnswers,
   fieldsOf,
   fillLetter,
   LetterDraft,
@@ -39,3 +40,4 @@ export {
 export { notFound, routes as catalogueRoutes, serviceAt } from './routes.tsx';
 export type { Complete } from './rules.ts';
 export { type Change, offerService, publishedVersion } from './service.ts';
+export { type KeptTemplate, pendingFaults, templateAt } from './templates.ts';

@@ -1,6 +1,12 @@
 import { localDate } from '../../../kernel/time/index.ts';
 import type { World } from '../../../platform/world.ts';
-import { fieldsOf, fillLetter, type LetterDraft, letterValues } from '../../catalogue/index.ts';
+import {
+  fieldsOf,
+  fillLetter,
+  type LetterDraft,
+  letterValues,
+  type Sop,
+} from '../../catalogue/index.ts';
 import { papersOf } from '../../documents/index.ts';
 import {
   type EventLine,
@@ -14,7 +20,13 @@ import {
   type Signer,
   validInitials,
 } from '../../letters/index.ts';
-import { colleaguesOf, roleTitles, type Titles, type Unit } from '../../organisation/index.ts';
+import {
+  colleaguesOf,
+  roleTitles,
+  type Titles,
+  type Tree,
+  type Unit,
+} from '../../organisation/index.ts';
 import { stepOf } from '../../workflow/index.ts';
 import { openPersonal, type railsOf } from '../apply.ts';
 import type { Row } from '../queries.ts';
@@ -28,13 +40,21 @@ export interface OfCase {
   rails: CaseRails;
 }
 
+interface Signing {
+  officeId: string;
+  sop: Sop | null;
+  tree: Tree;
+}
+
 /** Who would sign it now: the holder of the post that the SOP's signing step belongs to. */
-async function signerNow(world: World, { row, rails }: OfCase): Promise<Signer | null> {
-  const { sop, tree } = rails;
-  const step = sop.steps.find(({ deed }) => deed === 'sign');
-  const lane = sop.lanes.find(({ key }) => key === step?.lane);
+export async function holderToSign(
+  world: World,
+  { officeId, sop, tree }: Signing,
+): Promise<Signer | null> {
+  const step = sop?.steps.find(({ deed }) => deed === 'sign');
+  const lane = sop?.lanes.find(({ key }) => key === step?.lane);
   if (!lane) return null;
-  const unit = tree.section(tree.officeAbove(row.officeId, lane.up), lane.section);
+  const unit = tree.section(tree.officeAbove(officeId, lane.up), lane.section);
   const now = world.now();
   const holders = (await colleaguesOf(world.db, unit.id, now)).filter(
     (c) => c.unitId === unit.id && c.role === lane.role && c.from <= now,
@@ -49,6 +69,9 @@ async function signerNow(world: World, { row, rails }: OfCase): Promise<Signer |
     : null;
 }
 
+export const signerNow = (world: World, { row, rails }: OfCase): Promise<Signer | null> =>
+  holderToSign(world, { officeId: row.officeId, sop: rails.sop, tree: rails.tree });
+
 /** "Kepala Kantor", and in full with the name of the office behind it. */
 function headTitle(titles: Titles, office: Unit, inFull = false): string {
   const [head = ''] = titles.say(office, 'head').split(',');
@@ -57,20 +80,10 @@ function headTitle(titles: Titles, office: Unit, inFull = false): string {
   return inFull ? `${head} ${rest}` : head;
 }
 
-async function factsOf(world: World, ofCase: OfCase) {
-  const { row, rails } = ofCase;
-  const { tree, version } = rails;
-  const office = tree.unit(row.officeId);
-  const [own, titles, signer, papers] = await Promise.all([
-    officeOf(world.db, row.officeId),
-    roleTitles(world.db),
-    signerNow(world, ofCase),
-    papersOf(world, row.id),
-  ]);
-  const requirements = version.standard.requirements;
+/** What letters say of the office and of who signs. */
+export async function officeFacts(world: World, office: Unit, signer: Signer | null) {
+  const [own, titles] = await Promise.all([officeOf(world.db, office.id), roleTitles(world.db)]);
   return {
-    application: { number: row.number, submittedOn: localDate(row.openedAt, office.zone) },
-    service: { title: row.serviceTitle, product: version.standard.product },
     office: {
       ...{ name: office.name, shortName: office.shortName, address: office.address ?? '' },
       ...{
@@ -82,9 +95,27 @@ async function factsOf(world: World, ofCase: OfCase) {
     signer: signer && {
       ...{ name: signer.name, nip: signer.nip ?? '', rank: '', post: signer.title },
     },
+  };
+}
+
+/** Everything that a template may name, of one case. */
+export async function valuesOfCase(world: World, ofCase: OfCase, signer: Signer | null) {
+  const { row, rails } = ofCase;
+  const { tree, version } = rails;
+  const office = tree.unit(row.officeId);
+  const [facts, papers] = await Promise.all([
+    officeFacts(world, office, signer),
+    papersOf(world, row.id),
+  ]);
+  const requirements = version.standard.requirements;
+  const { answers } = openPersonal(world, row);
+  return letterValues(version.form, answers, {
+    application: { number: row.number, submittedOn: localDate(row.openedAt, office.zone) },
+    service: { title: row.serviceTitle, product: version.standard.product },
+    ...facts,
     staff: [],
     papers: requirements.filter((r) => papers.some((p) => p.slot === r.key)).map((r) => r.text),
-  };
+  });
 }
 
 export interface CaseLetter {
@@ -118,8 +149,7 @@ export async function caseLetter(world: World, ofCase: OfCase): Promise<CaseLett
       initials: validInitials(events, revision),
     };
   }
-  const { answers } = openPersonal(world, row);
-  const values = letterValues(rails.version.form, answers, await factsOf(world, ofCase));
+  const values = await valuesOfCase(world, ofCase, signer);
   const { draft, missing } = fillLetter(template, values);
   const fields = fieldsOf(rails.version.form);
   const labels = missing.map(({ field }) => fields.get(field)?.label ?? field);

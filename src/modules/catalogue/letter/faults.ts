@@ -71,8 +71,14 @@ function tableFaults(place: string, table: Table, fields: FieldCatalogue): strin
   });
 }
 
-function blockFaults(block: TemplateBlock, index: number, fields: FieldCatalogue): string[] {
-  const place = `Bagian ke-${index + 1} (${kindWords[block.kind]})`;
+interface Where {
+  readonly index: number;
+  readonly starts: readonly string[];
+}
+
+function blockFaults(block: TemplateBlock, where: Where, fields: FieldCatalogue): string[] {
+  const start = where.starts[where.index] ?? `Bagian ke-${where.index + 1}`;
+  const place = `${start} (${kindWords[block.kind]})`;
   const when = say(place, whenFaults(block.when, fields));
   switch (block.kind) {
     case 'paragraph':
@@ -113,34 +119,69 @@ function lineFaults(place: string, text: string, fields: FieldCatalogue): string
   return say(place, [...textFaults(text, fields), ...marks]);
 }
 
+/** A sentence, and the part of the template that it is about. */
+export interface LetterFault {
+  readonly of: 'heading' | 'subject' | 'addressee' | 'attachments' | 'body' | 'closing' | Foot;
+  readonly sentence: string;
+}
+type Foot = 'signerTitle' | 'copies';
+
+const about = (of: LetterFault['of'], sentences: readonly string[]): LetterFault[] =>
+  sentences.map((sentence) => ({ of, sentence }));
+
 /** What each layout cannot do without, and what it has no room for. */
-function layoutFaults({ layout, heading, addressee, body }: LetterTemplate): string[] {
+function layoutFaults({ layout, heading, addressee, body }: LetterTemplate): LetterFault[] {
   const letter = layout === 'letter';
   const clauses = body.some(({ kind }) => kind === 'clause' || kind === 'rulings');
+  const needed = (of: LetterFault['of'], missing: boolean, sentence: string) =>
+    missing ? about(of, [sentence]) : [];
   return [
-    letter && heading !== '' && 'Judul naskah: surat dinas tidak berjudul; kosongkan.',
-    !letter && heading === '' && 'Judul naskah: belum diisi, misalnya SURAT KETERANGAN.',
-    letter && addressee.length === 0 && 'Alamat tujuan: belum diisi.',
-    layout === 'decree' && !clauses && 'Isi: keputusan memerlukan konsiderans dan diktum.',
-  ].filter((fault) => typeof fault === 'string');
+    ...needed(
+      'heading',
+      letter && heading !== '',
+      'Judul naskah: surat dinas tidak berjudul; kosongkan.',
+    ),
+    ...needed(
+      'heading',
+      !letter && heading === '',
+      'Judul naskah: belum diisi, misalnya SURAT KETERANGAN.',
+    ),
+    ...needed('addressee', letter && addressee.length === 0, 'Alamat tujuan: belum diisi.'),
+    ...needed(
+      'body',
+      layout === 'decree' && !clauses,
+      'Isi: keputusan memerlukan konsiderans dan diktum.',
+    ),
+  ];
 }
 
 /**
  * @param fields what the texts may name, from fieldsOf(form)
- * @returns sentences; empty: the template may be published
+ * @param starts where each block begins, where the body is shown as text
  */
-export function letterFaults(template: LetterTemplate, fields: FieldCatalogue): string[] {
+export function letterFaultsByPart(
+  template: LetterTemplate,
+  fields: FieldCatalogue,
+  starts: readonly string[] = [],
+): LetterFault[] {
   const lines = (place: string, texts: readonly string[]) =>
     texts.flatMap((text, index) => lineFaults(`${place} baris ${index + 1}`, text, fields));
+  const body = template.body.flatMap((block, index) =>
+    blockFaults(block, { index, starts }, fields),
+  );
   return [
     ...layoutFaults(template),
-    ...lineFaults('Judul naskah', template.heading, fields),
-    ...lineFaults('Hal', template.subject, fields),
-    ...lines('Alamat tujuan', template.addressee),
-    ...lineFaults('Lampiran', template.attachments, fields),
-    ...template.body.flatMap((block, index) => blockFaults(block, index, fields)),
-    ...say('Penutup', textFaults(template.closing, fields)),
-    ...lineFaults('Jabatan penanda tangan', template.signer.title, fields),
-    ...lines('Tembusan', template.copies),
+    ...about('heading', lineFaults('Judul naskah', template.heading, fields)),
+    ...about('subject', lineFaults('Hal', template.subject, fields)),
+    ...about('addressee', lines('Alamat tujuan', template.addressee)),
+    ...about('attachments', lineFaults('Lampiran', template.attachments, fields)),
+    ...about('body', body),
+    ...about('closing', say('Penutup', textFaults(template.closing, fields))),
+    ...about('signerTitle', lineFaults('Jabatan penanda tangan', template.signer.title, fields)),
+    ...about('copies', lines('Tembusan', template.copies)),
   ];
 }
+
+/** @returns sentences; empty: the template may be published */
+export const letterFaults = (template: LetterTemplate, fields: FieldCatalogue): string[] =>
+  letterFaultsByPart(template, fields).map(({ sentence }) => sentence);

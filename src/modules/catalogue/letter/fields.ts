@@ -62,7 +62,7 @@ const fixed: Readonly<Record<string, FieldInfo>> = {
 };
 
 /** In every repeated row, beside the columns of its list. */
-const rowNumber: FieldInfo = { label: 'Nomor urut butir', kind: 'number' };
+export const rowNumber: FieldInfo = { label: 'Nomor urut butir', kind: 'number' };
 
 const kindOf: Record<Field['kind'], FieldKind> = {
   text: 'text',

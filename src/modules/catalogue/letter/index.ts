@@ -6,8 +6,9 @@ export {
   draftTexts,
   readDraft,
 } from './edit.ts';
-export { letterFaults } from './faults.ts';
-export { type FieldCatalogue, type FieldInfo, fieldsOf } from './fields.ts';
+export { exampleAnswers } from './example.ts';
+export { letterFaults, letterFaultsByPart } from './faults.ts';
+export { type FieldCatalogue, type FieldInfo, fieldsOf, rowNumber } from './fields.ts';
 export { fillLetter } from './fill.ts';
 export type { Missing } from './ink.ts';
 export type { Run } from './runs.ts';
@@ -19,6 +20,14 @@ export {
   type Paper,
   type TemplateBlock,
 } from './template.ts';
+export {
+  printTemplate,
+  readTemplate,
+  type TemplateFaults,
+  type TemplateField,
+  type TemplateTexts,
+  templateFields,
+} from './template-text.ts';
 export {
   type LetterFacts,
   type LetterValue,

@@ -6,6 +6,8 @@ import type { Align, ListMark } from './template.ts';
 /** One line of a body, by how it begins. */
 export type Line =
   | { readonly kind: 'blank' | 'bismillah' }
+  /** Of a template: it says when the lines after it stand, and is no text itself. */
+  | { readonly kind: 'command' }
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'heading'; readonly align: 'left' | 'center'; readonly text: string }
   | { readonly kind: 'fact'; readonly label: string; readonly text: string }
@@ -23,6 +25,8 @@ export interface ItemLine {
   readonly ordinal: number;
   readonly text: string;
 }
+
+export type ReadLine = (line: string, expected: readonly string[]) => Line;
 
 /** Cuts at a sign that no backslash stands before. */
 function cut(text: string, sign: string): string[] {

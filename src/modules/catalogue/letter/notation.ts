@@ -23,16 +23,16 @@ export function letterOrdinal(n: number): string {
   return (rest > 0 ? letterOrdinal(rest) : '') + letters.charAt((n - 1) % 26);
 }
 
-const listSign = (mark: ListMark, n: number): string =>
+export const listSign = (mark: ListMark, n: number): string =>
   mark === 'dash' ? '-' : `${mark === 'number' ? n : letterOrdinal(n)}.`;
 
 /** What would make another block of a line is made plain. */
-const lineStart = (text: string): string =>
+export const lineStart = (text: string): string =>
   text.replace(/^(?=[#=|[\-•–])/u, '\\').replace(/^(\d{1,4}|[a-z])(?=[.)] )/u, '$1\\');
 
 const said = (runs: readonly Run[]): string => lineStart(printRuns(runs));
 
-const escaped = (text: string, end: string): string =>
+export const escaped = (text: string, end: string): string =>
   [...text].map((sign) => (sign === '\\' || sign === end ? `\\${sign}` : sign)).join('');
 
 const printItems = ({ mark, items }: DraftList, depth: number): string[] =>
@@ -41,9 +41,9 @@ const printItems = ({ mark, items }: DraftList, depth: number): string[] =>
     ...(list ? printItems(list, depth + 1) : []),
   ]);
 
-const row = (cells: readonly (string | undefined)[]): string => `| ${cells.join(' | ')} |`;
+export const row = (cells: readonly (string | undefined)[]): string => `| ${cells.join(' | ')} |`;
 
-const alignSigns: Record<Align, string> = { left: ':--', center: ':-:', right: '--:' };
+export const alignSigns: Record<Align, string> = { left: ':--', center: ':-:', right: '--:' };
 export const alignOf = (cell: string): Align | undefined =>
   aligns.find((align) => alignSigns[align] === cell);
 const aligns = ['left', 'center', 'right'] as const;

@@ -1,5 +1,5 @@
 import { largest } from './draft.ts';
-import { type ItemLine, type Line, readLine } from './lines.ts';
+import { type ItemLine, type Line, type ReadLine, readLine } from './lines.ts';
 import { letterOrdinal } from './notation.ts';
 import type { ListMark } from './template.ts';
 
@@ -23,7 +23,7 @@ export type RawBlock =
   | { readonly kind: 'list'; readonly mark: ListMark; readonly items: RawItem[] }
   | RawClause
   | { readonly kind: 'table'; readonly rows: { cells: readonly string[]; line: number }[] }
-  | { readonly kind: 'bismillah' };
+  | { readonly kind: 'bismillah'; readonly line: number };
 
 interface RawClause {
   readonly kind: 'clause';
@@ -47,10 +47,16 @@ export class BodyReader {
   /** The list that goes on, outermost first. */
   #levels: Level[] = [];
   #clause: RawClause | null = null;
+  readonly #readLine: ReadLine;
+
+  /** @param read how a line is read, where the text has more kinds of lines than a draft's */
+  constructor(read: ReadLine = readLine) {
+    this.#readLine = read;
+  }
 
   read(text: string): void {
     for (const [index, line] of text.split('\n').entries()) {
-      this.#take(readLine(line, this.#expected()), index + 1);
+      this.#take(this.#readLine(line, this.#expected()), index + 1);
     }
   }
 
@@ -63,6 +69,10 @@ export class BodyReader {
     if (line.kind === 'blank') {
       this.#said = null;
       this.#afterBlank = true;
+      return;
+    }
+    if (line.kind === 'command') {
+      this.#said = null;
       return;
     }
     if (line.kind === 'item') this.#item(line, at);
@@ -80,7 +90,7 @@ export class BodyReader {
     this.#said = null;
   }
 
-  #block(line: Exclude<Line, { kind: 'blank' | 'item' | 'words' }>, at: number): void {
+  #block(line: Exclude<Line, { kind: 'blank' | 'command' | 'item' | 'words' }>, at: number): void {
     const last = this.#afterBlank ? undefined : this.blocks.at(-1);
     if (line.kind === 'fault') this.faults.push({ line: at, sentence: line.sentence });
     else if (line.kind === 'row') {
@@ -99,7 +109,7 @@ export class BodyReader {
     } else if (line.kind === 'heading') {
       const said = { text: line.text, line: at };
       this.blocks.push({ kind: 'heading', align: line.align, said });
-    } else this.blocks.push({ kind: 'bismillah' });
+    } else this.blocks.push({ kind: 'bismillah', line: at });
   }
 
   #words(said: Said): void {

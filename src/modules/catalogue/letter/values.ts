@@ -17,7 +17,7 @@ export type LetterRow = Readonly<Record<string, LetterValue>>;
 /** By field name; a field without a value is absent, or an empty text. */
 export type LetterValues = ReadonlyMap<string, LetterValue>;
 
-type Answer = string | number | Readonly<Record<AddressPart, string>>;
+export type Answer = string | number | Readonly<Record<AddressPart, string>>;
 
 /** What the caller knows beside the form; empty texts mean that it does not know. */
 export interface LetterFacts {

@@ -4,6 +4,7 @@ import { menuOf, type Officer } from '../../identity/index.ts';
 import type { Unit } from '../../organisation/index.ts';
 import type { KeptService } from '../queries.ts';
 import type { Status as ServiceStatus } from '../rules.ts';
+import { OfficeChoice } from './office-choice.tsx';
 
 interface Props {
   officer: Officer;
@@ -49,21 +50,7 @@ const Service = ({ office, service }: { office: Unit; service: KeptService }) =>
 export const KeptPage = ({ officer, offices, office, services, next }: Props) => (
   <DeskLayout title="Katalog" who={menuOf(officer, '/meja/katalog')}>
     <h1>Katalog layanan</h1>
-    <form class="search" action="/meja/katalog" method="get">
-      <label class="visually-hidden" for="kantor">
-        Kantor
-      </label>
-      <select id="kantor" name="kantor">
-        {offices.map((o) => (
-          <option key={o.id} value={o.code} selected={o.id === office?.id}>
-            {o.name}
-          </option>
-        ))}
-      </select>
-      <button class="button quiet" type="submit">
-        Tampilkan
-      </button>
-    </form>
+    <OfficeChoice action="/meja/katalog" offices={offices} office={office} />
     <Note>
       <p>
         Layanan dari berkas dimasukkan dengan{' '}

@@ -11,6 +11,7 @@ const items = [
   { href: '/meja/pantau', text: 'Pantau', permission: 'case.oversee' },
   { href: '/meja/wewenang', text: 'Plh/Plt', permission: 'delegation.make' },
   { href: '/meja/katalog', text: 'Katalog', permission: 'catalogue.keep' },
+  { href: '/meja/templat', text: 'Templat surat', permission: 'catalogue.keep' },
   { href: '/meja/kalender', text: 'Kalender', permission: 'calendar.keep' },
   { href: '/meja/naskah', text: 'Naskah', permission: 'letter.keep' },
   { href: '/meja/retensi', text: 'Retensi', permission: 'retention.read' },

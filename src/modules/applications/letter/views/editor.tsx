@@ -168,7 +168,7 @@ const State = ({ letter }: LetterProps) => {
   );
 };
 
-const notSetSentence = (why: string) =>
+export const notSetSentence = (why: string) =>
   why === 'not_available'
     ? 'Pembuat PDF tidak tersedia di komputer ini.'
     : 'PDF tidak dapat dibuat dari naskah ini. Periksa huruf yang tidak lazim dan tabelnya.';

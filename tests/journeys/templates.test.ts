@@ -1,0 +1,106 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { applyFor } from '../support/applicant.ts';
+import { axeFindsNothing, type Device, journey } from '../support/journey.ts';
+import { officerWith } from '../support/officers.ts';
+import { mosque } from '../support/signed-letter.ts';
+
+const j = journey();
+const patience = 120_000;
+const address = `/meja/templat/${mosque.office}/${mosque.service}`;
+
+/** A keeper whose browser has no scripts: every button is a form's. */
+async function withoutScripts(username: string, device: Device): Promise<Page> {
+  const signed = await j.officer(username, device);
+  const page = await j.person(device);
+  await page.context().addCookies(await signed.context().cookies());
+  return page;
+}
+
+const fits = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+
+async function press(page: Page, button: string): Promise<number> {
+  const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
+  await page.getByRole('button', { name: button }).click();
+  return (await answered).status();
+}
+
+describe('the keeper of templates', () => {
+  it.each([
+    { device: 'phone', scripts: true },
+    { device: 'phone', scripts: false },
+    { device: 'computer', scripts: true },
+    { device: 'computer', scripts: false },
+  ] as const)(
+    'changes, checks and publishes a template on a $device, scripts $scripts',
+    async ({ device, scripts }) => {
+      const citizen = await j.person('phone');
+      const { number } = await applyFor(
+        citizen,
+        `${j.base()}/layanan/${mosque.office}/${mosque.service}`,
+      );
+      const keeper = scripts
+        ? await j.officer('operator', device)
+        : await withoutScripts('operator', device);
+      const shot = (name: string) => j.picture(keeper, `templat-${device}-${scripts}-${name}`);
+      await keeper.goto(`${j.base()}/meja/templat?kantor=${mosque.office}`);
+      await axeFindsNothing(keeper);
+      await shot('daftar');
+      await keeper.locator(`a[href="${address}"]`).click();
+      await keeper.waitForURL(`**${address}`);
+      await axeFindsNothing(keeper);
+      expect(await fits(keeper)).toBe(true);
+      await shot('editor');
+      const body = keeper.locator('#isian-body');
+      const before = await body.inputValue();
+      await body.fill(`${before}\n\nUntuk {{formulir.tidak_ada}}.`);
+      expect(await press(keeper, 'Terbitkan')).toBe(422);
+      await keeper.getByText('isian formulir.tidak_ada tidak ada').first().waitFor();
+      expect(await body.inputValue()).toContain('{{formulir.tidak_ada}}');
+      await shot('salah');
+      const line = `Ditulis di ${device}, skrip ${scripts}.`;
+      await body.fill(`${before}\n\n{{#jika kantor.kota}}\n${line}\n{{/jika}}`);
+      await keeper.locator('#isian-nomor').fill(number);
+      expect(await press(keeper, 'Simpan draf dan lihat')).toBe(303);
+      await keeper.getByText('Draf disimpan').waitFor();
+      await axeFindsNothing(keeper);
+      const frame = await keeper.locator('iframe').getAttribute('src');
+      expect(frame).toBe(`${address}/pratinjau?nomor=${number}`);
+      const pdf = await keeper.request.get(j.base() + String(frame));
+      expect([pdf.status(), pdf.headers()['content-type']]).toEqual([200, 'application/pdf']);
+      await shot('draf');
+      expect(await press(keeper, 'Terbitkan')).toBe(303);
+      await keeper.getByText('Sudah terbit').waitFor();
+      await shot('terbit');
+      await keeper
+        .getByRole('link', { name: /^Versi \d+$/ })
+        .first()
+        .click();
+      await keeper.getByText(line).waitFor();
+      await axeFindsNothing(keeper);
+      expect(await fits(keeper)).toBe(true);
+      await shot('versi');
+    },
+    patience,
+  );
+
+  it(
+    'finds a colleague’s text beside the own one',
+    async () => {
+      const other = await officerWith(j.world, { unit: mosque.office, roles: ['operator'] });
+      const first = await j.officer('operator', 'computer');
+      const second = await withoutScripts(other, 'phone');
+      for (const page of [first, second]) await page.goto(j.base() + address);
+      await first.locator('#isian-closing').fill('Penutup dari rekan.');
+      expect(await press(first, 'Simpan draf dan lihat')).toBe(303);
+      await second.locator('#isian-closing').fill('Penutup saya.');
+      expect(await press(second, 'Simpan draf dan lihat')).toBe(409);
+      expect(await second.locator('#isian-closing').inputValue()).toBe('Penutup saya.');
+      await second.getByText('Penutup dari rekan.').waitFor();
+      expect(await fits(second)).toBe(true);
+      await j.picture(second, 'templat-bersamaan');
+    },
+    patience,
+  );
+});
