@@ -31,6 +31,8 @@ export const forLetters: Record<string, Place> = {
     ofOneOffice: true,
     sends: () => formBody({ alasan: 'uji jangkauan' }),
   },
+  'GET /meja/surat/:code/ganti': { ...ofLetter('/meja/surat', '/ganti'), ofOneOffice: true },
+  'POST /meja/surat/:code/ganti': { ...ofLetter('/meja/surat', '/ganti'), ofOneOffice: true },
   'GET /meja/surat-masuk': fixed('/meja/surat-masuk'),
   'GET /meja/surat-masuk.xlsx': fixed('/meja/surat-masuk.xlsx'),
   'GET /meja/surat-masuk/baru': fixed('/meja/surat-masuk/baru'),

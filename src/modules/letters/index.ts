@@ -21,3 +21,4 @@ export {
 export { type Initial, letterDocument } from './sheet/index.ts';
 export { officeForLetters, signLetter, signOverdue } from './signing.ts';
 export { openPaper } from './stored.ts';
+export { DraftFields } from './views/draft-fields.tsx';

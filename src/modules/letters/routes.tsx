@@ -13,6 +13,7 @@ import { offlinePage } from './offline/page.ts';
 import { letterWithId } from './queries.ts';
 import { registered, registerOf } from './register.ts';
 import { registerSheet } from './register-sheet.ts';
+import { replaceRoutes } from './replace-routes.tsx';
 import { retentionRoutes } from './retention/index.ts';
 import { type Hand, revokeLetter } from './service.ts';
 import { settingsRoutes } from './settings-routes.tsx';
@@ -146,6 +147,7 @@ export const routes = [
   desk('GET', '/meja/surat/:code', 'letter.read', showPaper),
   desk('GET', '/meja/surat/:code/pdf', 'letter.read', showPdf),
   desk('POST', '/meja/surat/:code/cabut', 'letter.revoke', revoke),
+  ...replaceRoutes,
   ...settingsRoutes,
   ...incomingRoutes,
   ...retentionRoutes,

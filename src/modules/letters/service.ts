@@ -96,24 +96,28 @@ export interface Beginning {
   unitId: string;
   draft: LetterDraft;
   replaces?: string;
+  /** Why it is written, where that is not plain. */
+  reason?: string;
 }
 
 /** @returns the new letter's id */
 export function beginLetter(work: LetterWork, hand: Hand, b: Beginning): string {
   const id = newId(work.at, work.world.random);
-  const { officeId, caseId, unitId, draft } = b;
+  const { officeId, caseId, unitId, draft, reason: note = '' } = b;
   addLetter(work.tx, {
     ...{ officeId, id, caseId, unitId, draft: sealed(work, id, draft), at: work.at },
     ...{ class: draft.letterClass, degree: draft.degree, classification: draft.classification },
     ...{ kind: draft.title, replaces: b.replaces ?? null },
   });
-  tellDeed(work, hand, { officeId, id, deed: 'drafted', revision: 1 });
+  tellDeed(work, hand, { officeId, id, deed: 'drafted', revision: 1, note });
   return id;
 }
 
-/** The letter that counts: the newest. */
-export const letterOfCase = async (db: Db, caseId: string): Promise<LetterRow | undefined> =>
-  (await lettersOfCase(db, caseId))[0];
+/** The letter that counts: the one in force, however many are on their way; else the newest. */
+export async function letterOfCase(db: Db, caseId: string): Promise<LetterRow | undefined> {
+  const letters = await lettersOfCase(db, caseId);
+  return letters.find(({ state }) => state === 'signed') ?? letters[0];
+}
 
 /**
  * Saves what was typed over the revision it was typed on; somebody else's later text is never lost.

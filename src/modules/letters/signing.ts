@@ -16,6 +16,7 @@ import { countingYear, letterNumber, type NumberClass, usualClasses } from './nu
 import { classesOf, officeOf, takeSequence } from './office-queries.ts';
 import { issuedSheet, type Office, type Signer } from './paper.ts';
 import { changeState, type LetterRow, letterToChange } from './queries.ts';
+import { endReplaced } from './replace.ts';
 import { type Hand, openDraft, tellDeed } from './service.ts';
 import { letterDocument } from './sheet/index.ts';
 import { keepSigned, type SigningRow, takeSigning, waitingSince } from './sign-queries.ts';
@@ -31,6 +32,7 @@ export type WhyNotIssued =
   | 'no_certificate'
   | 'not_set'
   | 'unknown_class'
+  | 'nothing_to_replace'
   | 'nothing_asked';
 
 export interface Asked {
@@ -133,6 +135,8 @@ async function issue(ready: Ready): Promise<Outcome<true, WhyNotIssued>> {
     ...{ fileName, fileBytes: file.bytes, sha256: file.sha256 },
     fileKey: world.vault.seal(file.key, `paper-of:${id}`),
   });
+  const ended = await endReplaced({ tx, at: now }, handOf(asked, post), row);
+  if (!ended.ok) return refuse('nothing_to_replace');
   tellDeed({ tx, at: now }, handOf(asked, post), {
     ...{ officeId, id, deed: 'signed', revision: row.revision, note: number },
   });

@@ -87,21 +87,28 @@ interface PaperProps {
 const Revoke = ({ officer, line, reason = '', whyNot }: PaperProps) => {
   if (line.state !== 'signed' || postsWith(officer, 'letter.revoke').length === 0) return null;
   return (
-    <details open={whyNot !== undefined}>
-      <summary>Cabut surat ini</summary>
-      <Form action={`/meja/surat/${line.code}/cabut`} label="Cabut surat">
-        <p>QR pada kertasnya langsung berkata bahwa surat dicabut. Nomornya tetap terpakai.</p>
-        <LongField
-          name="alasan"
-          label="Alasan"
-          help="Dibaca oleh siapa pun yang memeriksa surat"
-          value={reason}
-          wrong={whyNot && 'Tulis alasannya, paling sedikit lima huruf.'}
-          max={500}
-        />
-        <Button text="Ya, cabut surat" look="danger" />
-      </Form>
-    </details>
+    <>
+      <LinkButton
+        href={`/meja/surat/${line.code}/ganti`}
+        text="Perbaiki dan ganti surat ini"
+        look="quiet"
+      />
+      <details open={whyNot !== undefined}>
+        <summary>Cabut surat ini</summary>
+        <Form action={`/meja/surat/${line.code}/cabut`} label="Cabut surat">
+          <p>QR pada kertasnya langsung berkata bahwa surat dicabut. Nomornya tetap terpakai.</p>
+          <LongField
+            name="alasan"
+            label="Alasan"
+            help="Dibaca oleh siapa pun yang memeriksa surat"
+            value={reason}
+            wrong={whyNot && 'Tulis alasannya, paling sedikit lima huruf.'}
+            max={500}
+          />
+          <Button text="Ya, cabut surat" look="danger" />
+        </Form>
+      </details>
+    </>
   );
 };
 

@@ -1,11 +1,11 @@
 import { sayDateTime } from '../../../../kernel/time/index.ts';
 import { FaultSummary } from '../../../../ui/faults.tsx';
-import { Button, Form, LinkButton, LongField, TextField } from '../../../../ui/form.tsx';
+import { Button, Form, LinkButton } from '../../../../ui/form.tsx';
 import { DeskLayout } from '../../../../ui/layout.tsx';
 import { Bullets, Facts, Note, Status } from '../../../../ui/parts.tsx';
 import type { DraftFaults, DraftTexts } from '../../../catalogue/index.ts';
 import { menuOf, type Officer } from '../../../identity/index.ts';
-import type { WhyNotLetter } from '../../../letters/index.ts';
+import { DraftFields, type WhyNotLetter } from '../../../letters/index.ts';
 import type { Row } from '../../queries.ts';
 import { doneSentence } from '../../views/words.ts';
 import type { CaseLetter } from '../case-letter.ts';
@@ -47,75 +47,19 @@ const failedSentence: Record<string, string> = {
   not_yet_valid: 'Sertifikat tanda tangan kantor belum berlaku.',
   not_for_signing: 'Sertifikat kantor tidak boleh dipakai untuk tanda tangan.',
   timestamp_failed: 'Layanan stempel waktu tidak menjawab. Surat belum bernomor; coba lagi nanti.',
+  nothing_to_replace: 'Surat yang hendak diganti sudah tidak berlaku.',
   unknown_class: 'Kelas nomor naskah ini belum diatur. Minta operator mengisi menu Naskah.',
   no_certificate: doneSentence.letter_no_certificate,
   office_not_set: doneSentence.letter_office_not_set,
 };
 
-const help: Record<string, string> = {
-  body:
-    'Paragraf dipisah satu baris kosong. Daftar: "1. ..." atau "a. ...". ' +
-    'Keterangan: "= Nama: ...". ' +
-    'Tabel: "| kolom | kolom |". Tebal: **kata**; miring: _kata_.',
-};
-
 const Editor = ({ letter, typed, faults, row }: LetterProps & { typed: Typed }) => {
   const { texts, revision } = typed;
-  const isLetter = letter.draft.layout === 'letter';
   const here = `/meja/permohonan/${row.number}/surat`;
   return (
     <Form action={here} label="Konsep surat">
       <input type="hidden" name="revisi" value={String(revision)} data-revision />
-      {!isLetter && (
-        <TextField
-          name="heading"
-          label="Judul naskah"
-          value={texts.heading}
-          wrong={faults.heading}
-        />
-      )}
-      <TextField name="subject" label="Hal" value={texts.subject} wrong={faults.subject} />
-      {isLetter && (
-        <LongField
-          name="addressee"
-          label="Kepada"
-          help="Satu baris untuk setiap baris alamat"
-          value={texts.addressee}
-          wrong={faults.addressee}
-        />
-      )}
-      {isLetter && (
-        <TextField
-          name="attachments"
-          label="Lampiran"
-          required={false}
-          value={texts.attachments}
-          wrong={faults.attachments}
-        />
-      )}
-      <LongField
-        name="body"
-        label="Isi surat"
-        help={help.body ?? ''}
-        value={texts.body}
-        wrong={faults.body}
-        rows={18}
-      />
-      <LongField
-        name="closing"
-        label="Penutup"
-        required={false}
-        value={texts.closing}
-        wrong={faults.closing}
-      />
-      <LongField
-        name="copies"
-        label="Tembusan"
-        help="Satu baris untuk setiap penerima"
-        required={false}
-        value={texts.copies}
-        wrong={faults.copies}
-      />
+      <DraftFields layout={letter.draft.layout} texts={texts} faults={faults} />
       <div class="buttons">
         <Button text="Simpan dan lihat hasilnya" />
         <span class="small" data-saved aria-live="polite" />
