@@ -20,8 +20,8 @@ export const mosque: ServiceAddress = {
   service: 'rekomendasi-bantuan-masjid',
 };
 
-/** A letter of that office, signed by its head, whatever its case is at. @returns its code */
-export async function signedLetter(world: TestWorld, caseId: string | null): Promise<string> {
+/** A letter of that office which its head has asked to be signed, whatever its case is at. */
+export async function askedLetter(world: TestWorld, caseId: string | null) {
   const office = (await treeOf(world.db)).withCode(mosque.office);
   const service = office && (await serviceWithCode(world.db, office.id, mosque.service));
   const { letters } = await publishedVersion(world.db, service?.versionId ?? '');
@@ -42,8 +42,14 @@ export async function signedLetter(world: TestWorld, caseId: string | null): Pro
   await world.db.transaction((tx) =>
     askSignature({ tx, world, at: world.now() }, hand, { officeId, id }),
   );
-  const signed = await signLetter(world, { officeId, letterId: id });
-  const code = (await letterWithId(world.db, officeId, id))?.code;
+  return { officeId, letterId: id };
+}
+
+/** The same letter, signed. @returns its code */
+export async function signedLetter(world: TestWorld, caseId: string | null): Promise<string> {
+  const asked = await askedLetter(world, caseId);
+  const signed = await signLetter(world, asked);
+  const code = (await letterWithId(world.db, asked.officeId, asked.letterId))?.code;
   if (!signed.ok || !code) throw new Error(`not signed: ${JSON.stringify(signed)}`);
   return code;
 }
