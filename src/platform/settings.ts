@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type ClamdAddress, clamdAddress } from './clamd.ts';
 import type { S3Settings } from './files/index.ts';
+import type { BsreService } from './signing/index.ts';
 
 /**
  * Settings come from the environment, are read once at start, and are all named in .env.example.
@@ -26,6 +27,9 @@ const Environment = z.object({
   TRUST_PROXY: z.enum(['0', '1']).default('0'),
   /** A timestamp service (RFC 3161); set, no letter is signed without its stamp. */
   TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  BSRE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  BSRE_USER: z.string().min(1).optional(),
+  BSRE_PASSWORD: z.string().min(1).optional(),
   S3_URL: z.url({ protocol: /^https?$/ }).optional(),
   S3_BUCKET: z.string().min(1).optional(),
   S3_REGION: z.string().min(1).default('us-east-1'),
@@ -50,6 +54,8 @@ export interface Settings {
   ratePerMinute: number;
   trustProxy: boolean;
   timestampUrl: string | null;
+  /** null: letters are signed with the certificates of the offices only. */
+  bsre: BsreService | null;
   /** null: files lie on the disk, below the data folder. */
   s3: S3Settings | null;
   /** null: nobody looks for viruses. */
@@ -71,25 +77,43 @@ function defaultDataFolder(cwd: string): string {
   return here;
 }
 
+/** Half a service outside would be noticed with the first paper only. @throws what is missing. */
+function wholeOrNothing<Key extends keyof Environment>(
+  e: Environment,
+  keys: Record<Key, true>,
+): Record<Key, string> | null {
+  const names = Object.keys(keys) as Key[];
+  const given = names.filter((key) => e[key]);
+  if (given.length === 0) return null;
+  const missing = names.find((key) => !e[key]);
+  if (missing) throw new Error(`setting ${missing}: needed beside ${given.join(', ')}`);
+  return Object.fromEntries(names.map((key) => [key, String(e[key])])) as Record<Key, string>;
+}
+
+/** Below the time the database lets a transaction wait, in which its answer is awaited twice. */
+const bsrePatience = 7000;
+
+const bsreKeys = { BSRE_URL: true, BSRE_USER: true, BSRE_PASSWORD: true } as const;
+
+function bsreFrom(e: Environment): BsreService | null {
+  const given = wholeOrNothing(e, bsreKeys);
+  if (!given) return null;
+  const { BSRE_URL: address, BSRE_USER: name, BSRE_PASSWORD: password } = given;
+  return { address, account: { name, password }, timeout: bsrePatience };
+}
+
 const bucketKeys = {
   S3_URL: true,
   S3_BUCKET: true,
   S3_ACCESS_KEY: true,
   S3_SECRET_KEY: true,
 } as const;
-const Bucket = Environment.pick(bucketKeys).required();
 
-/** All of it or nothing: half a bucket would be noticed with the first paper. */
 function s3From(e: Environment): S3Settings | null {
-  const given = Object.keys(bucketKeys).filter((key) => e[key as keyof typeof bucketKeys]);
-  if (given.length === 0) return null;
-  const parsed = Bucket.safeParse(e);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new Error(`setting ${issue?.path.join('.')}: needed beside ${given.join(', ')}`);
-  }
-  const { S3_URL: url, S3_BUCKET: bucket } = parsed.data;
-  const { S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey } = parsed.data;
+  const given = wholeOrNothing(e, bucketKeys);
+  if (!given) return null;
+  const { S3_URL: url, S3_BUCKET: bucket } = given;
+  const { S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey } = given;
   return { url, bucket, region: e.S3_REGION, accessKey, secretKey };
 }
 
@@ -125,6 +149,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     ratePerMinute: e.RATE_PER_MINUTE,
     trustProxy: e.TRUST_PROXY === '1',
     timestampUrl: e.TSA_URL ?? null,
+    bsre: bsreFrom(e),
     s3: s3From(e),
     clamd: e.CLAMD_URL === undefined ? null : clamdAddress(e.CLAMD_URL),
   };

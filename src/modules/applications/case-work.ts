@@ -9,7 +9,7 @@ import {
   proveSecondFactor,
   type WhyNotProven,
 } from '../identity/index.ts';
-import type { WhyNotLetter } from '../letters/index.ts';
+import type { StateKey, WhyNotLetter } from '../letters/index.ts';
 import {
   type Actor,
   type AtDesk,
@@ -34,8 +34,8 @@ import { type Row, widenReach } from './queries.ts';
 /** What an officer does with a case: each deed once, in one transaction. */
 
 export type CaseWish =
-  /** `code`: the second proof of who signs a letter. */
-  | { kind: 'step'; exit: string; note: string; code?: string }
+  /** `code`: the second proof of who signs; `stateKey`: for a signature of BSrE. */
+  | { kind: 'step'; exit: string; note: string; code?: string; stateKey?: StateKey | undefined }
   | { kind: 'claim' }
   | { kind: 'release' }
   | { kind: 'hand_over'; to: string }

@@ -20,5 +20,7 @@ export {
 } from './service.ts';
 export { type Initial, letterDocument } from './sheet/index.ts';
 export { officeForLetters, signLetter, signOverdue } from './signing.ts';
+export { type StateKey, typedStateKey } from './state-key.ts';
 export { openPaper } from './stored.ts';
 export { DraftFields } from './views/draft-fields.tsx';
+export { StateKeyFields } from './views/state-key.tsx';

@@ -23,6 +23,7 @@ import { type RegisterLine, registered } from './register.ts';
 import { replaceLetter } from './replace.ts';
 import type { WhyNotLetter } from './rules.ts';
 import { type Hand, openDraft } from './service.ts';
+import { typedStateKey } from './state-key.ts';
 import { ReplacePage } from './views/replace.tsx';
 
 /** The head writes a faulty letter anew and signs it: the old paper's code says so at once. */
@@ -53,7 +54,9 @@ async function show(ask: Ask, officer: Officer, found: Found, again?: Again): Pr
   const phone = await samplePhone(world, officer.staffId);
   const first = { texts: draftTexts(draft), reason: '', faults: {} };
   const { layout } = draft;
-  const view = ReplacePage({ officer, line: found.line, layout, phone, ...(again ?? first) });
+  const bsre = world.settings.bsre !== null;
+  const props = { officer, line: found.line, layout, phone, bsre };
+  const view = ReplacePage({ ...props, ...(again ?? first) });
   return page(view, {
     status: again === undefined ? 200 : again.wrong === 'slow_down' ? 429 : 422,
   });
@@ -81,7 +84,9 @@ async function replace(ask: Ask, officer: Officer): Promise<Answer> {
     return show(ask, officer, found, { texts, reason, faults: {}, wrong: proof.refusal });
   }
   const { officeId, id, code } = found.line;
-  const done = await replaceLetter(world, hand, { officeId, id, draft: read.value, reason });
+  const stateKey = typedStateKey(form);
+  const wish = { officeId, id, draft: read.value, reason, stateKey };
+  const done = await replaceLetter(world, hand, wish);
   if (done.ok) return seeOther(`/meja/surat/${code}`);
   return show(ask, officer, found, { texts, reason, faults: {}, whyNot: done.refusal });
 }

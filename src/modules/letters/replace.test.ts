@@ -46,7 +46,7 @@ async function fieldsFor(row: LetterRow, reason: string, digits: string) {
   return { ...texts, body, alasan: reason, kode: digits };
 }
 
-it('puts a corrected letter in the place of a faulty one, whose code then points at it', async () => {
+it('puts a corrected letter in place of a faulty one, whose code then points at it', async () => {
   const old = await signedLetter(world, null);
   const before = await rowOf(old);
   const page = await head.get(`/meja/surat/${old}/ganti`);

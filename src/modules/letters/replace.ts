@@ -5,14 +5,16 @@ import type { LetterDraft } from '../catalogue/index.ts';
 import { endLetter, eventsOf, type LetterRow, letterToChange } from './queries.ts';
 import { nextState, reasonFault, type WhyNotLetter } from './rules.ts';
 import { askSignature, beginLetter, type Hand, tellDeed } from './service.ts';
+import type { StateKey } from './state-key.ts';
 
-/** A signed letter with a fault is not changed: another takes its place, and its own code says so. */
+/** A faulty signed letter is not changed: another takes its place, and its own code says so. */
 
 export interface Replacement {
   officeId: string;
   id: string;
   draft: LetterDraft;
   reason: string;
+  stateKey?: StateKey | undefined;
 }
 
 /** Writes the letter anew and asks for its signature; the old one counts until that is there. */
@@ -28,7 +30,8 @@ export const replaceLetter = (world: World, hand: Hand, wish: Replacement) =>
     const work = { tx, world, at: world.now() };
     const { caseId, unitId } = old;
     const fresh = { officeId, caseId, unitId, draft, replaces: id, reason };
-    return askSignature(work, hand, { officeId, id: beginLetter(work, hand, fresh) });
+    const { stateKey } = wish;
+    return askSignature(work, hand, { officeId, id: beginLetter(work, hand, fresh), stateKey });
   });
 
 /** In the transaction that signs the new letter the old one ends. */

@@ -19,6 +19,7 @@ import {
 } from './queries.ts';
 import { nextState, reasonFault, validInitials, type WhyNotLetter } from './rules.ts';
 import { addSigning } from './sign-queries.ts';
+import { isWhole, type StateKey, sealStateKey } from './state-key.ts';
 
 /** Use cases of a letter before and after its signature. Each runs in the caller's transaction. */
 
@@ -172,8 +173,8 @@ export async function returnLetter(
 }
 
 export interface SignatureWish extends Named {
-  /** For a service of the state that asks for one; kept encrypted until it was used. */
-  passphrase?: string;
+  /** Signs with the certificate of the state instead of the office's. */
+  stateKey?: StateKey | undefined;
 }
 
 /** The signer has said yes: a worker numbers, sets and signs; until then nobody edits. */
@@ -186,12 +187,14 @@ export async function askSignature(
   if (!row) return refuse('unknown');
   const next = nextState(row.state, 'ask_signature');
   if (!next.ok) return next;
+  const { stateKey } = wish;
+  if (stateKey && !isWhole(stateKey)) return refuse('state_key_incomplete');
   const { tx, at, world } = work;
   changeState(tx, row, { state: next.value, fault: null });
   addSigning(tx, {
     ...{ officeId: row.officeId, letterId: row.id, at, staffId: hand.staffId },
     ...{ postId: hand.postId, manner: hand.manner, device: hand.device },
-    passphrase: wish.passphrase ? world.vault.seal(wish.passphrase, `passphrase:${row.id}`) : null,
+    passphrase: stateKey ? sealStateKey(world, row.id, stateKey) : null,
   });
   tellDeed(work, hand, { ...wish, deed: 'signing', revision: row.revision });
   later(tx, 'letters.to_sign', { officeId: row.officeId, letterId: row.id });

@@ -17,8 +17,9 @@ async function show(ask: Ask, officer: Officer, again: Again = {}): Promise<Answ
   const kept = await lettersOf(world, officer, params.office ?? '');
   if (!kept) return notFound();
   const certificates = await knownCertificates(world, kept.office.id);
-  const { timestampUrl } = world.settings;
-  const view = OfficeLettersPage({ officer, kept, certificates, timestampUrl, ...again });
+  const { timestampUrl, bsre } = world.settings;
+  const outside = { timestampUrl, bsreUrl: bsre?.address ?? null };
+  const view = OfficeLettersPage({ officer, kept, certificates, ...outside, ...again });
   return page(view, { status: again.faults || again.certificateFault ? 422 : 200 });
 }
 

@@ -5,6 +5,7 @@ import { localDate } from '../../kernel/time/index.ts';
 import type { Db, Tx } from '../../platform/database.ts';
 import { later } from '../../platform/outbox.ts';
 import {
+  openBsreSigner,
   openOfficeSigner,
   type PdfSigner,
   type WhyNotSigned,
@@ -20,6 +21,7 @@ import { endReplaced } from './replace.ts';
 import { type Hand, openDraft, tellDeed } from './service.ts';
 import { letterDocument } from './sheet/index.ts';
 import { keepSigned, type SigningRow, takeSigning, waitingSince } from './sign-queries.ts';
+import { openStateKey } from './state-key.ts';
 
 /**
  * What the worker does for a signature: number, paper, signature and file in one transaction. If
@@ -61,20 +63,31 @@ async function classFor(
   return own.find((c) => c.key === key) ?? usualClasses.find((c) => c.key === key);
 }
 
+interface Opened {
+  signer: PdfSigner;
+  passphrase?: string;
+}
+
+/** The certificate of the state if the signer gave its passphrase, else that of the office. */
 async function signerOf(
   world: World,
   db: Db,
-  officeId: string,
-): Promise<Outcome<PdfSigner, WhyNotIssued>> {
+  { officeId, letterId, passphrase: sealed }: SigningRow,
+): Promise<Outcome<Opened, WhyNotIssued>> {
+  if (sealed) {
+    const { bsre } = world.settings;
+    if (!bsre) return refuse('service_down');
+    const { nik, passphrase } = openStateKey(world, letterId, sealed);
+    return accept({ signer: openBsreSigner(bsre, nik), passphrase });
+  }
   const keystore = await signingKeys({ db, vault: world.vault }, officeId);
   if (!keystore.ok) return keystore;
   const { timestampUrl } = world.settings;
-  return accept(
-    openOfficeSigner({
-      keystore: keystore.value,
-      ...(timestampUrl ? { timestamps: { url: timestampUrl } } : {}),
-    }),
-  );
+  const signer = openOfficeSigner({
+    keystore: keystore.value,
+    ...(timestampUrl ? { timestamps: { url: timestampUrl } } : {}),
+  });
+  return accept({ signer });
 }
 
 const asSigner = (asked: SigningRow): Signer => ({
@@ -93,11 +106,12 @@ interface Ready {
   row: LetterRow;
   asked: SigningRow;
   office: Office;
-  signer: PdfSigner;
+  opened: Opened;
 }
 
 async function issue(ready: Ready): Promise<Outcome<true, WhyNotIssued>> {
-  const { world, tx, row, asked, office, signer } = ready;
+  const { world, tx, row, asked, office, opened } = ready;
+  const { signer, passphrase } = opened;
   const now = world.now();
   const dated = localDate(now, office.zone);
   const numbers = await classFor(tx, row);
@@ -120,9 +134,7 @@ async function issue(ready: Ready): Promise<Outcome<true, WhyNotIssued>> {
   const signed = await signer.sign(set.value.pdf, {
     ...{ name: asked.signerName, reason: `${row.kind} ${number}`, location: office.row.town },
     at: now,
-    ...(asked.passphrase
-      ? { passphrase: world.vault.open(asked.passphrase, `passphrase:${id}`) }
-      : {}),
+    ...(passphrase ? { passphrase } : {}),
   });
   if (!signed.ok) return signed;
   const { pdf, kind, timestamped } = signed.value;
@@ -155,9 +167,9 @@ const trySigning = (world: World, { officeId, letterId }: Asked) =>
     if (!asked || row?.state !== 'signing') return refuse('nothing_asked');
     const office = await officeFor(world, tx, officeId);
     if (!office) return refuse('office_not_set');
-    const signer = await signerOf(world, tx, officeId);
-    if (!signer.ok) return signer;
-    return issue({ world, tx, row, asked, office, signer: signer.value });
+    const opened = await signerOf(world, tx, asked);
+    if (!opened.ok) return opened;
+    return issue({ world, tx, row, asked, office, opened: opened.value });
   });
 
 /** Back to a draft, with the reason beside it: the leader can sign again once it is mended. */

@@ -7,6 +7,7 @@ import {
   proveSecondFactor,
   type WhyNotProven,
 } from '../../identity/index.ts';
+import type { StateKey } from '../../letters/index.ts';
 import { type CaseWish, type WhyNotDone, workOnCase } from '../case-work.ts';
 import { firstPlace } from '../desk-list.ts';
 import { maskedName } from '../masked-names.ts';
@@ -58,6 +59,7 @@ export interface SignMany {
   code: string;
   device: string;
   key: string;
+  stateKey?: StateKey | undefined;
 }
 
 export interface SignedMany {
@@ -70,13 +72,13 @@ export interface SignedMany {
 export async function signMany(
   world: World,
   officer: Officer,
-  { tasks, code, device, key }: SignMany,
+  { tasks, code, device, key, stateKey }: SignMany,
 ): Promise<Outcome<SignedMany, WhyNotProven | 'none_ticked'>> {
   const chosen = (await toSign(world, officer)).filter(({ taskId }) => tasks.includes(taskId));
   if (chosen.length === 0) return refuse('none_ticked');
   const proof = await proveSecondFactor(world, officer.staffId, code);
   if (!proof.ok) return proof;
-  const wish: CaseWish = { kind: 'step', exit: 'yes', note: '' };
+  const wish: CaseWish = { kind: 'step', exit: 'yes', note: '', stateKey };
   const signed: SignedMany = { asked: [], refused: [] };
   for (const { number, taskId } of chosen) {
     const press = { number, taskId, key: `${key}:${taskId}`, device, proven: true };

@@ -2,6 +2,7 @@ import { Button, ChoiceField, Form, LongField, SelectField, TextField } from '..
 import { Bullets, Note, Status } from '../../../ui/parts.tsx';
 import type { Step } from '../../catalogue/index.ts';
 import { CodeField, type Officer, type WhyNotProven } from '../../identity/index.ts';
+import { StateKeyFields } from '../../letters/index.ts';
 import { titleOf } from '../../organisation/index.ts';
 import type { Task } from '../../workflow/index.ts';
 import { currentStep, holdsPostOf, type Opened } from '../case.ts';
@@ -50,6 +51,8 @@ export interface ActProps {
   pressKey: string;
   /** What a sample person's phone shows, where a signature is asked for. */
   phone: string | null;
+  /** Whether BSrE can be reached from here. */
+  bsre: boolean;
 }
 
 interface PanelProps extends ActProps {
@@ -91,35 +94,43 @@ function noteHelp(step: Step, { rails }: Opened): string {
 const needsText = (step: Step, { letter }: Opened): boolean =>
   (step.deed === 'write' && letter === undefined) || step.deed === 'opinion';
 
-const StepForm = ({ opened, step, task, note, pressKey, here, phone, whyNot }: PanelProps) => (
-  <Form action={`${here}/langkah`} pressKey={pressKey} label={step.activity}>
-    <Hidden task={task} />
-    <Needs opened={opened} step={step} />
-    <LetterToRead opened={opened} step={step} />
-    {step.deed === 'sign' && opened.letter && (
-      <CodeField wrong={codeRefusal(whyNot)} phone={phone} />
-    )}
-    <LongField
-      name="catatan"
-      label={noteLabel[step.deed] ?? 'Catatan'}
-      help={noteHelp(step, opened)}
-      required={needsText(step, opened)}
-      value={note}
-      max={4000}
-    />
-    <div class="buttons">
-      {step.exits.map(({ key }) => (
-        <Button
-          key={key}
-          text={exitLabel(step, key, opened)}
-          name="jalan"
-          value={key}
-          look={key === 'next' || key === 'yes' ? 'main' : 'danger'}
-        />
-      ))}
-    </div>
-  </Form>
+const Proof = ({ whyNot, phone, bsre }: PanelProps) => (
+  <>
+    <CodeField wrong={codeRefusal(whyNot)} phone={phone} />
+    <StateKeyFields offered={bsre} incomplete={whyNot === 'letter_state_key_incomplete'} />
+  </>
 );
+
+const StepForm = (props: PanelProps) => {
+  const { opened, step, task, note, pressKey, here } = props;
+  return (
+    <Form action={`${here}/langkah`} pressKey={pressKey} label={step.activity}>
+      <Hidden task={task} />
+      <Needs opened={opened} step={step} />
+      <LetterToRead opened={opened} step={step} />
+      {step.deed === 'sign' && opened.letter && <Proof {...props} />}
+      <LongField
+        name="catatan"
+        label={noteLabel[step.deed] ?? 'Catatan'}
+        help={noteHelp(step, opened)}
+        required={needsText(step, opened)}
+        value={note}
+        max={4000}
+      />
+      <div class="buttons">
+        {step.exits.map(({ key }) => (
+          <Button
+            key={key}
+            text={exitLabel(step, key, opened)}
+            name="jalan"
+            value={key}
+            look={key === 'next' || key === 'yes' ? 'main' : 'danger'}
+          />
+        ))}
+      </div>
+    </Form>
+  );
+};
 
 const InstructForm = ({ opened, task, pressKey, here }: PanelProps) => (
   <Form action={`${here}/disposisi`} pressKey={`${pressKey}-disposisi`} label="Disposisi">

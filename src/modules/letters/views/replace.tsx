@@ -7,6 +7,7 @@ import { CodeField, menuOf, type Officer, type WhyNotProven } from '../../identi
 import type { RegisterLine } from '../register.ts';
 import type { WhyNotLetter } from '../rules.ts';
 import { DraftFields } from './draft-fields.tsx';
+import { StateKeyFields } from './state-key.tsx';
 
 interface Props {
   officer: Officer;
@@ -16,14 +17,17 @@ interface Props {
   reason: string;
   faults: DraftFaults;
   phone: string | null;
+  bsre: boolean;
   whyNot?: WhyNotLetter;
   wrong?: WhyNotProven;
 }
 
+const typedWrong = new Set<WhyNotLetter>(['reason_missing', 'state_key_incomplete']);
+
 const reasonSentence = 'Tulis alasannya, paling sedikit lima huruf.';
 
 export const ReplacePage = (props: Props) => {
-  const { officer, line, layout, texts, reason, faults, phone, whyNot, wrong } = props;
+  const { officer, line, layout, texts, reason, faults, phone, bsre, whyNot, wrong } = props;
   const here = `/meja/surat/${line.code}`;
   const shown = Object.fromEntries(
     Object.entries(faults).filter((entry): entry is [string, string] => Boolean(entry[1])),
@@ -42,7 +46,7 @@ export const ReplacePage = (props: Props) => {
         Surat lama tetap berlaku sampai penggantinya ditandatangani. Sesudah itu QR pada surat lama
         langsung menunjuk ke penggantinya, yang bernomor baru.
       </p>
-      {whyNot && whyNot !== 'reason_missing' && (
+      {whyNot && !typedWrong.has(whyNot) && (
         <Note tone="bad">Surat ini sudah tidak bisa diganti. Muat ulang halamannya.</Note>
       )}
       <FaultSummary faults={shown} />
@@ -57,6 +61,7 @@ export const ReplacePage = (props: Props) => {
         />
         <DraftFields layout={layout} texts={texts} faults={faults} />
         <CodeField wrong={wrong} phone={phone} />
+        <StateKeyFields offered={bsre} incomplete={whyNot === 'state_key_incomplete'} />
         <Button text="Tandatangani surat pengganti" />
       </Form>
     </DeskLayout>

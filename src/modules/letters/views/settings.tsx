@@ -26,6 +26,7 @@ export interface OfficeLettersProps {
   kept: KeptLetters;
   certificates: KnownCertificate[];
   timestampUrl: string | null;
+  bsreUrl: string | null;
   faults?: Record<string, string>;
   typed?: Record<string, string>;
   certificateFault?: string;
@@ -157,7 +158,7 @@ const Certificates = ({ kept, certificates, certificateFault }: OfficeLettersPro
 };
 
 export const OfficeLettersPage = (props: OfficeLettersProps) => {
-  const { officer, kept, timestampUrl, faults = {} } = props;
+  const { officer, kept, timestampUrl, bsreUrl, faults = {} } = props;
   return (
     <DeskLayout
       title={`Naskah ${kept.office.shortName}`}
@@ -178,7 +179,7 @@ export const OfficeLettersPage = (props: OfficeLettersProps) => {
             <Facts
               rows={[
                 ['Stempel waktu (RFC 3161)', timestampUrl ?? 'belum diatur (TSA_URL)'],
-                ['Tanda tangan BSrE', 'belum diatur'],
+                ['Tanda tangan BSrE', bsreUrl ?? 'belum diatur (BSRE_URL)'],
               ]}
             />
           </section>

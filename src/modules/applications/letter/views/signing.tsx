@@ -3,6 +3,7 @@ import { Button, Form, LinkButton } from '../../../../ui/form.tsx';
 import { DeskLayout } from '../../../../ui/layout.tsx';
 import { Note } from '../../../../ui/parts.tsx';
 import { CodeField, menuOf, type Officer, type WhyNotProven } from '../../../identity/index.ts';
+import { StateKeyFields } from '../../../letters/index.ts';
 import { doneSentence } from '../../views/words.ts';
 import type { SignedMany, ToSign } from '../sign-list.ts';
 
@@ -14,6 +15,8 @@ interface Props {
   /** A phone has been paired as second proof. */
   ready: boolean;
   phone: string | null;
+  /** Whether BSrE can be reached from here. */
+  bsre: boolean;
   zoneOf: (officeId: string) => Zone;
   pressKey: string;
   whyNot?: WhyNotMany;
@@ -59,7 +62,7 @@ const Line = ({ letter, ticked, zone }: { letter: ToSign; ticked: boolean; zone:
 );
 
 export const SigningPage = (props: Props) => {
-  const { officer, letters, ready, phone, zoneOf, pressKey, whyNot, ticked, signed } = props;
+  const { officer, letters, ready, phone, bsre, zoneOf, pressKey, whyNot, ticked, signed } = props;
   const codeWrong = whyNot && whyNot !== 'none_ticked' ? whyNot : undefined;
   return (
     <DeskLayout title="Tanda tangan" who={menuOf(officer, '/meja/tanda-tangan')} live="tugas">
@@ -91,6 +94,7 @@ export const SigningPage = (props: Props) => {
             ))}
           </ul>
           {ready && <CodeField wrong={codeWrong} phone={phone} />}
+          {ready && <StateKeyFields offered={bsre} incomplete={false} />}
           {ready && <Button text="Tandatangani yang dicentang" />}
         </Form>
       )}
