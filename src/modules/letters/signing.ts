@@ -20,7 +20,13 @@ import { changeState, type LetterRow, letterToChange } from './queries.ts';
 import { endReplaced } from './replace.ts';
 import { type Hand, openDraft, tellDeed } from './service.ts';
 import { letterDocument } from './sheet/index.ts';
-import { keepSigned, type SigningRow, takeSigning, waitingSince } from './sign-queries.ts';
+import {
+  keepSigned,
+  type SigningRow,
+  takeSigning,
+  waitingSince,
+  waitingWithStateKey,
+} from './sign-queries.ts';
 import { openStateKey } from './state-key.ts';
 
 /**
@@ -172,25 +178,34 @@ const trySigning = (world: World, { officeId, letterId }: Asked) =>
     return issue({ world, tx, row, asked, office, opened: opened.value });
   });
 
-/** Back to a draft, with the reason beside it: the leader can sign again once it is mended. */
+/** Back to a draft, with the reason beside it. @returns who had signed and can sign again */
 const giveBack = (world: World, { officeId, letterId }: Asked, why: WhyNotIssued) =>
   world.db.transaction(async (tx) => {
     const asked = await takeSigning(tx, officeId, letterId);
     const row = asked && (await letterToChange(tx, officeId, letterId));
-    if (!asked || row?.state !== 'signing') return;
+    if (!asked || row?.state !== 'signing') return null;
     const at = world.now();
     changeState(tx, row, { state: 'draft', fault: why });
     tellDeed({ tx, at }, null, {
       ...{ officeId, id: letterId, deed: 'failed', revision: row.revision, note: why },
     });
     later(tx, 'letters.not_signed', { officeId, letterId, caseId: row.caseId });
+    return asked.staffId;
   });
+
+/** A few wrong passphrases lock a certificate: letters asked for with the same are not tried. */
+async function giveBackAll(world: World, staffId: string): Promise<void> {
+  for (const asked of await waitingWithStateKey(world.db, staffId)) {
+    await giveBack(world, asked, 'wrong_passphrase');
+  }
+}
 
 /** Signs one letter that somebody asked for. Safe to call again: what is signed stays signed. */
 export async function signLetter(world: World, asked: Asked): Promise<Outcome<true, WhyNotIssued>> {
   const signed = await trySigning(world, asked);
   if (!signed.ok && signed.refusal !== 'nothing_asked') {
-    await giveBack(world, asked, signed.refusal);
+    const staffId = await giveBack(world, asked, signed.refusal);
+    if (staffId && signed.refusal === 'wrong_passphrase') await giveBackAll(world, staffId);
   }
   return signed;
 }

@@ -86,6 +86,17 @@ describe('a letter signed with NIK and passphrase', () => {
     expect(await last()).toBe(before + 1);
   });
 
+  it('is not tried with a passphrase that was wrong for another', async () => {
+    const first = await replaced({ nik: peer.nik, frasa: 'bukan ini' });
+    const second = await replaced({ nik: peer.nik, frasa: 'bukan ini' });
+    const tried = peer.forms.length;
+    await signLetter(world, first.asked);
+    expect(await signLetter(world, second.asked)).toMatchObject({ refusal: 'nothing_asked' });
+    expect(peer.forms.length).toBe(tried + 1);
+    const row = await letterWithId(world.db, second.asked.officeId, second.asked.letterId);
+    expect(row).toMatchObject({ state: 'draft', fault: 'wrong_passphrase' });
+  });
+
   it('is not asked for with one of the two only', async () => {
     const { reply, asked } = await replaced({ nik: peer.nik, frasa: '' });
     expect(reply.status).toBe(422);
