@@ -63,6 +63,20 @@ describe('a bucket', () => {
   });
 });
 
+describe('BSrE', () => {
+  const whole = { BSRE_URL: 'http://10.0.0.9', BSRE_USER: 'esign', BSRE_PASSWORD: 'rahasia' };
+
+  it('is not there by default, and known by three settings', () => {
+    expect(settings({}).bsre).toBeNull();
+    const account = { name: 'esign', password: 'rahasia' };
+    expect(settings(whole).bsre).toMatchObject({ address: 'http://10.0.0.9', account });
+  });
+
+  it.each(Object.keys(whole))('stops the start when only %s is missing', (name) => {
+    expect(() => settings({ ...whole, [name]: '' })).toThrow(`setting ${name}: needed beside BSRE`);
+  });
+});
+
 describe('the sample, where anyone may sign in as anyone', () => {
   const sample = { SATUPINTU_SAMPLE: '1' };
 

@@ -9,7 +9,7 @@ import {
   proveSecondFactor,
   type WhyNotProven,
 } from '../identity/index.ts';
-import type { StateKey, WhyNotLetter } from '../letters/index.ts';
+import { type BsreCredentials, isWhole, type WhyNotLetter } from '../letters/index.ts';
 import {
   type Actor,
   type AtDesk,
@@ -34,8 +34,14 @@ import { type Row, widenReach } from './queries.ts';
 /** What an officer does with a case: each deed once, in one transaction. */
 
 export type CaseWish =
-  /** `code`: the second proof of who signs; `stateKey`: for a signature of BSrE. */
-  | { kind: 'step'; exit: string; note: string; code?: string; stateKey?: StateKey | undefined }
+  /** `code`: the second proof of who signs; `credentials`: for a signature of BSrE. */
+  | {
+      kind: 'step';
+      exit: string;
+      note: string;
+      code?: string;
+      credentials?: BsreCredentials | undefined;
+    }
   | { kind: 'claim' }
   | { kind: 'release' }
   | { kind: 'hand_over'; to: string }
@@ -138,6 +144,8 @@ async function proven(
   const step = version.sop.steps.find(({ key }) => key === row.step);
   const signs = version.letters.length > 0 && step?.deed === 'sign';
   if (wish.kind !== 'step' || wish.exit !== 'yes' || !signs) return accept(true);
+  const { credentials } = wish;
+  if (credentials && !isWhole(credentials)) return refuse('letter_credentials_incomplete');
   const proof = await proveSecondFactor(world, officer.staffId, wish.code ?? '');
   return proof.ok ? proof : refuse(`code_${proof.refusal}` as const);
 }

@@ -5,7 +5,7 @@ import { type Answer, type Ask, fieldOf, fieldsOf, newKey, pressOf } from '../..
 import { notFound } from '../catalogue/index.ts';
 import { mimeOf, openPaper } from '../documents/index.ts';
 import { desk, type Officer, samplePhone } from '../identity/index.ts';
-import { typedStateKey } from '../letters/index.ts';
+import { shownCredentials, typedCredentials } from '../letters/index.ts';
 import { actorOf, currentStep, openCaseAtDesk, readableCase } from './case.ts';
 import { type CaseWish, type WhyNotDone, workOnCase } from './case-work.ts';
 import { firstPlace, myTasks, oversee, search } from './desk-list.ts';
@@ -43,8 +43,7 @@ async function showCase(ask: Ask, officer: Officer, refused?: Refused): Promise<
   const { whyNot = null, note = '' } = refused ?? {};
   const signs = opened.mine && opened.letter && currentStep(opened).deed === 'sign';
   const phone = signs ? await samplePhone(ask.world, officer.staffId) : null;
-  const bsre = ask.world.settings.bsre !== null;
-  const press = { pressKey: newKey(ask), phone, bsre };
+  const press = { pressKey: newKey(ask), phone, bsre: shownCredentials(ask) };
   const view = CasePage({ officer, opened, shown, whyNot, note, ...press });
   const gone = whyNot === 'not_now' || whyNot === 'held_by_other';
   return page(view, { status: whyNot === null ? 200 : gone ? 409 : 422 });
@@ -73,7 +72,7 @@ const stepWish: WishFrom = (ask) => ({
   exit: fieldOf(ask.form, 'jalan'),
   note: noteOf(ask, 'catatan'),
   code: fieldOf(ask.form, 'kode').slice(0, 20),
-  stateKey: typedStateKey(ask.form),
+  credentials: typedCredentials(ask.form),
 });
 const instructWish: WishFrom = (ask) => ({
   kind: 'instruct',

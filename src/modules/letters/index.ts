@@ -1,3 +1,9 @@
+export {
+  type BsreCredentials,
+  isWhole,
+  shownCredentials,
+  typedCredentials,
+} from './credentials.ts';
 export { forgetEarlyScans } from './incoming/index.ts';
 export { makeOwnCertificate, signingKeys } from './keys.ts';
 export { keepOffice, officeOf } from './office-queries.ts';
@@ -20,7 +26,6 @@ export {
 } from './service.ts';
 export { type Initial, letterDocument } from './sheet/index.ts';
 export { officeForLetters, signLetter, signOverdue } from './signing.ts';
-export { type StateKey, typedStateKey } from './state-key.ts';
 export { openPaper } from './stored.ts';
+export { CredentialFields } from './views/credentials.tsx';
 export { DraftFields } from './views/draft-fields.tsx';
-export { StateKeyFields } from './views/state-key.tsx';

@@ -18,12 +18,12 @@ import {
   type WhyNotProven,
 } from '../identity/index.ts';
 import { titleOf } from '../organisation/index.ts';
+import { isWhole, shownCredentials, typedCredentials } from './credentials.ts';
 import { type LetterRow, letterWithId } from './queries.ts';
 import { type RegisterLine, registered } from './register.ts';
 import { replaceLetter } from './replace.ts';
 import type { WhyNotLetter } from './rules.ts';
 import { type Hand, openDraft } from './service.ts';
-import { typedStateKey } from './state-key.ts';
 import { ReplacePage } from './views/replace.tsx';
 
 /** The head writes a faulty letter anew and signs it: the old paper's code says so at once. */
@@ -54,8 +54,7 @@ async function show(ask: Ask, officer: Officer, found: Found, again?: Again): Pr
   const phone = await samplePhone(world, officer.staffId);
   const first = { texts: draftTexts(draft), reason: '', faults: {} };
   const { layout } = draft;
-  const bsre = world.settings.bsre !== null;
-  const props = { officer, line: found.line, layout, phone, bsre };
+  const props = { officer, line: found.line, layout, phone, bsre: shownCredentials(ask) };
   const view = ReplacePage({ ...props, ...(again ?? first) });
   return page(view, {
     status: again === undefined ? 200 : again.wrong === 'slow_down' ? 429 : 422,
@@ -79,16 +78,21 @@ async function replace(ask: Ask, officer: Officer): Promise<Answer> {
   const reason = fieldOf(form, 'alasan').slice(0, 500);
   const read = readDraft(openDraft(world, found.row), texts);
   if (!read.ok) return show(ask, officer, found, { texts, reason, faults: read.refusal });
+  const credentials = typedCredentials(form);
+  const again = { texts, reason, faults: {} };
+  // Before the code of the phone, which counts once.
+  if (credentials && !isWhole(credentials)) {
+    return show(ask, officer, found, { ...again, whyNot: 'credentials_incomplete' });
+  }
   const proof = await proveSecondFactor(world, officer.staffId, fieldOf(form, 'kode').slice(0, 20));
   if (!proof.ok) {
-    return show(ask, officer, found, { texts, reason, faults: {}, wrong: proof.refusal });
+    return show(ask, officer, found, { ...again, wrong: proof.refusal });
   }
   const { officeId, id, code } = found.line;
-  const stateKey = typedStateKey(form);
-  const wish = { officeId, id, draft: read.value, reason, stateKey };
+  const wish = { officeId, id, draft: read.value, reason, credentials };
   const done = await replaceLetter(world, hand, wish);
   if (done.ok) return seeOther(`/meja/surat/${code}`);
-  return show(ask, officer, found, { texts, reason, faults: {}, whyNot: done.refusal });
+  return show(ask, officer, found, { ...again, whyNot: done.refusal });
 }
 
 const at = '/meja/surat/:code/ganti';

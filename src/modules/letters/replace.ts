@@ -2,10 +2,10 @@ import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { World } from '../../platform/world.ts';
 import type { LetterDraft } from '../catalogue/index.ts';
+import type { BsreCredentials } from './credentials.ts';
 import { endLetter, eventsOf, type LetterRow, letterToChange } from './queries.ts';
 import { nextState, reasonFault, type WhyNotLetter } from './rules.ts';
 import { askSignature, beginLetter, type Hand, tellDeed } from './service.ts';
-import type { StateKey } from './state-key.ts';
 
 /** A faulty signed letter is not changed: another takes its place, and its own code says so. */
 
@@ -14,7 +14,7 @@ export interface Replacement {
   id: string;
   draft: LetterDraft;
   reason: string;
-  stateKey?: StateKey | undefined;
+  credentials?: BsreCredentials | undefined;
 }
 
 /** Writes the letter anew and asks for its signature; the old one counts until that is there. */
@@ -30,8 +30,8 @@ export const replaceLetter = (world: World, hand: Hand, wish: Replacement) =>
     const work = { tx, world, at: world.now() };
     const { caseId, unitId } = old;
     const fresh = { officeId, caseId, unitId, draft, replaces: id, reason };
-    const { stateKey } = wish;
-    return askSignature(work, hand, { officeId, id: beginLetter(work, hand, fresh), stateKey });
+    const { credentials } = wish;
+    return askSignature(work, hand, { officeId, id: beginLetter(work, hand, fresh), credentials });
   });
 
 /** In the transaction that signs the new letter the old one ends. */

@@ -28,7 +28,7 @@ export type WhyNotLetter =
   | 'initials_missing'
   | 'office_not_set'
   | 'no_certificate'
-  | 'state_key_incomplete'
+  | 'credentials_incomplete'
   | 'reason_missing';
 
 export function nextState(

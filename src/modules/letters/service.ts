@@ -5,6 +5,7 @@ import { later } from '../../platform/outbox.ts';
 import type { World } from '../../platform/world.ts';
 import { record } from '../audit/index.ts';
 import { LetterDraft } from '../catalogue/index.ts';
+import { type BsreCredentials, isWhole, sealCredentials } from './credentials.ts';
 import {
   addEvent,
   addLetter,
@@ -19,7 +20,6 @@ import {
 } from './queries.ts';
 import { nextState, reasonFault, validInitials, type WhyNotLetter } from './rules.ts';
 import { addSigning } from './sign-queries.ts';
-import { isWhole, type StateKey, sealStateKey } from './state-key.ts';
 
 /** Use cases of a letter before and after its signature. Each runs in the caller's transaction. */
 
@@ -174,7 +174,7 @@ export async function returnLetter(
 
 export interface SignatureWish extends Named {
   /** Signs with the certificate of the state instead of the office's. */
-  stateKey?: StateKey | undefined;
+  credentials?: BsreCredentials | undefined;
 }
 
 /** The signer has said yes: a worker numbers, sets and signs; until then nobody edits. */
@@ -187,14 +187,14 @@ export async function askSignature(
   if (!row) return refuse('unknown');
   const next = nextState(row.state, 'ask_signature');
   if (!next.ok) return next;
-  const { stateKey } = wish;
-  if (stateKey && !isWhole(stateKey)) return refuse('state_key_incomplete');
+  const { credentials } = wish;
+  if (credentials && !isWhole(credentials)) return refuse('credentials_incomplete');
   const { tx, at, world } = work;
   changeState(tx, row, { state: next.value, fault: null });
   addSigning(tx, {
     ...{ officeId: row.officeId, letterId: row.id, at, staffId: hand.staffId },
     ...{ postId: hand.postId, manner: hand.manner, device: hand.device },
-    passphrase: stateKey ? sealStateKey(world, row.id, stateKey) : null,
+    passphrase: credentials ? sealCredentials(world, row.id, credentials) : null,
   });
   tellDeed(work, hand, { ...wish, deed: 'signing', revision: row.revision });
   later(tx, 'letters.to_sign', { officeId: row.officeId, letterId: row.id });

@@ -40,12 +40,13 @@ const take = statement<SigningRow>(
    from taken t join organisation.staff s on s.id = t.staff_id
    join organisation.post p on p.id = t.post_id`,
 );
-const withStateKey = statement<{ officeId: string; letterId: string }>(
-  'letters.signings_with_state_key',
+const withCredentials = statement<{ officeId: string; letterId: string }>(
+  'letters.signings_with_credentials',
   `select office_id as "officeId", letter_id as "letterId" from letters.signing
    where staff_id = $1 and passphrase is not null`,
 );
-export const waitingWithStateKey = (db: Db, staffId: string) => db.run(withStateKey, [staffId]);
+export const waitingWithCredentials = (db: Db, staffId: string) =>
+  db.run(withCredentials, [staffId]);
 
 /** Gone with the commit, with its passphrase; back if the signing breaks off. */
 export const takeSigning = (tx: Tx, officeId: string, letterId: string) =>

@@ -12,6 +12,7 @@ import {
 } from '../../platform/signing/index.ts';
 import type { World } from '../../platform/world.ts';
 import { titleOf, treeOf } from '../organisation/index.ts';
+import { openCredentials } from './credentials.ts';
 import { signingKeys } from './keys.ts';
 import { countingYear, letterNumber, type NumberClass, usualClasses } from './number.ts';
 import { classesOf, officeOf, takeSequence } from './office-queries.ts';
@@ -25,9 +26,8 @@ import {
   type SigningRow,
   takeSigning,
   waitingSince,
-  waitingWithStateKey,
+  waitingWithCredentials,
 } from './sign-queries.ts';
-import { openStateKey } from './state-key.ts';
 
 /**
  * What the worker does for a signature: number, paper, signature and file in one transaction. If
@@ -83,7 +83,7 @@ async function signerOf(
   if (sealed) {
     const { bsre } = world.settings;
     if (!bsre) return refuse('service_down');
-    const { nik, passphrase } = openStateKey(world, letterId, sealed);
+    const { nik, passphrase } = openCredentials(world, letterId, sealed);
     return accept({ signer: openBsreSigner(bsre, nik), passphrase });
   }
   const keystore = await signingKeys({ db, vault: world.vault }, officeId);
@@ -195,7 +195,7 @@ const giveBack = (world: World, { officeId, letterId }: Asked, why: WhyNotIssued
 
 /** A few wrong passphrases lock a certificate: letters asked for with the same are not tried. */
 async function giveBackAll(world: World, staffId: string): Promise<void> {
-  for (const asked of await waitingWithStateKey(world.db, staffId)) {
+  for (const asked of await waitingWithCredentials(world.db, staffId)) {
     await giveBack(world, asked, 'wrong_passphrase');
   }
 }

@@ -7,7 +7,7 @@ import {
   proveSecondFactor,
   type WhyNotProven,
 } from '../../identity/index.ts';
-import type { StateKey } from '../../letters/index.ts';
+import { type BsreCredentials, isWhole } from '../../letters/index.ts';
 import { type CaseWish, type WhyNotDone, workOnCase } from '../case-work.ts';
 import { firstPlace } from '../desk-list.ts';
 import { maskedName } from '../masked-names.ts';
@@ -59,7 +59,7 @@ export interface SignMany {
   code: string;
   device: string;
   key: string;
-  stateKey?: StateKey | undefined;
+  credentials?: BsreCredentials | undefined;
 }
 
 export interface SignedMany {
@@ -68,17 +68,20 @@ export interface SignedMany {
   refused: { number: string; why: WhyNotDone }[];
 }
 
+export type WhyNotMany = WhyNotProven | 'none_ticked' | 'credentials_incomplete';
+
 /** One proof for all of them; each is a step of its own case, and one refused holds up no other. */
 export async function signMany(
   world: World,
   officer: Officer,
-  { tasks, code, device, key, stateKey }: SignMany,
-): Promise<Outcome<SignedMany, WhyNotProven | 'none_ticked'>> {
+  { tasks, code, device, key, credentials }: SignMany,
+): Promise<Outcome<SignedMany, WhyNotMany>> {
   const chosen = (await toSign(world, officer)).filter(({ taskId }) => tasks.includes(taskId));
   if (chosen.length === 0) return refuse('none_ticked');
+  if (credentials && !isWhole(credentials)) return refuse('credentials_incomplete');
   const proof = await proveSecondFactor(world, officer.staffId, code);
   if (!proof.ok) return proof;
-  const wish: CaseWish = { kind: 'step', exit: 'yes', note: '', stateKey };
+  const wish: CaseWish = { kind: 'step', exit: 'yes', note: '', credentials };
   const signed: SignedMany = { asked: [], refused: [] };
   for (const { number, taskId } of chosen) {
     const press = { number, taskId, key: `${key}:${taskId}`, device, proven: true };

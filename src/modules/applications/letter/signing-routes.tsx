@@ -3,10 +3,10 @@ import { pressField } from '../../../ui/form.tsx';
 import { page, seeOther } from '../../../web/answer.ts';
 import { type Answer, type Ask, fieldOf, fieldsOf, newKey, pressOf } from '../../../web/ask.ts';
 import { desk, factorState, type Officer, samplePhone } from '../../identity/index.ts';
-import { typedStateKey } from '../../letters/index.ts';
+import { shownCredentials, typedCredentials } from '../../letters/index.ts';
 import { treeOf } from '../../organisation/index.ts';
-import { type SignedMany, signMany, toSign } from './sign-list.ts';
-import { SigningPage, type WhyNotMany } from './views/signing.tsx';
+import { type SignedMany, signMany, toSign, type WhyNotMany } from './sign-list.ts';
+import { SigningPage } from './views/signing.tsx';
 
 /** A leader's phone: what waits for the signature, ticked and signed together. */
 
@@ -29,7 +29,7 @@ async function show(ask: Ask, officer: Officer, again: Again = {}): Promise<Answ
   const zoneOf = (officeId: string) => tree.unit(officeId).zone;
   const view = SigningPage({
     ...{ officer, letters, ready: factor === 'ready', phone, zoneOf, pressKey: newKey(ask) },
-    bsre: world.settings.bsre !== null,
+    bsre: shownCredentials(ask),
     ...again,
   });
   const status = again.whyNot === undefined ? 200 : again.whyNot === 'slow_down' ? 429 : 422;
@@ -40,7 +40,7 @@ async function sign(ask: Ask, officer: Officer): Promise<Answer> {
   const tasks = fieldsOf(ask.form, 'surat').filter((id) => isId(id));
   const signed = await signMany(ask.world, officer, {
     ...{ tasks, code: fieldOf(ask.form, 'kode').slice(0, 20), device: ask.device },
-    ...{ key: pressOf(ask, pressField), stateKey: typedStateKey(ask.form) },
+    ...{ key: pressOf(ask, pressField), credentials: typedCredentials(ask.form) },
   });
   if (!signed.ok) return show(ask, officer, { whyNot: signed.refusal, ticked: tasks });
   if (signed.value.refused.length > 0) return show(ask, officer, { signed: signed.value });

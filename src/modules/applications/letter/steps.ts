@@ -3,13 +3,13 @@ import type { World } from '../../../platform/world.ts';
 import type { Officer, Post } from '../../identity/index.ts';
 import {
   askSignature,
+  type BsreCredentials,
   beginLetter,
   type Hand,
   initialLetter,
   type LetterRow,
   type LetterWork,
   returnLetter,
-  type StateKey,
   type WhyNotLetter,
 } from '../../letters/index.ts';
 import { titleOf } from '../../organisation/index.ts';
@@ -31,7 +31,7 @@ export interface LetterStep {
   found: CaseLetter | undefined;
 }
 
-type Wish = { exit: string; note: string; stateKey?: StateKey | undefined };
+type Wish = { exit: string; note: string; credentials?: BsreCredentials | undefined };
 
 /** What the step leaves to the SOP: to be taken now, or to wait until the worker has signed. */
 export type Then = { note: string; taken: 'now' | 'when_signed' };
@@ -72,8 +72,8 @@ async function signStep(
   if (!step.found.office) return refuse('office_not_set');
   const needsInitials = step.ofCase.rails.sop.steps.some(({ deed }) => deed === 'initial');
   if (needsInitials && step.found.initials.length === 0) return refuse('initials_missing');
-  const { stateKey } = wish;
-  const asked = await askSignature(letters, step.hand, { ...named(letter), stateKey });
+  const { credentials } = wish;
+  const asked = await askSignature(letters, step.hand, { ...named(letter), credentials });
   return asked.ok ? accept({ note: wish.note, taken: 'when_signed' }) : asked;
 }
 

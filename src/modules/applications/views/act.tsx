@@ -2,7 +2,7 @@ import { Button, ChoiceField, Form, LongField, SelectField, TextField } from '..
 import { Bullets, Note, Status } from '../../../ui/parts.tsx';
 import type { Step } from '../../catalogue/index.ts';
 import { CodeField, type Officer, type WhyNotProven } from '../../identity/index.ts';
-import { StateKeyFields } from '../../letters/index.ts';
+import { CredentialFields } from '../../letters/index.ts';
 import { titleOf } from '../../organisation/index.ts';
 import type { Task } from '../../workflow/index.ts';
 import { currentStep, holdsPostOf, type Opened } from '../case.ts';
@@ -51,8 +51,7 @@ export interface ActProps {
   pressKey: string;
   /** What a sample person's phone shows, where a signature is asked for. */
   phone: string | null;
-  /** Whether BSrE can be reached from here. */
-  bsre: boolean;
+  bsre: { nik: string } | null;
 }
 
 interface PanelProps extends ActProps {
@@ -97,7 +96,7 @@ const needsText = (step: Step, { letter }: Opened): boolean =>
 const Proof = ({ whyNot, phone, bsre }: PanelProps) => (
   <>
     <CodeField wrong={codeRefusal(whyNot)} phone={phone} />
-    <StateKeyFields offered={bsre} incomplete={whyNot === 'letter_state_key_incomplete'} />
+    <CredentialFields bsre={bsre} incomplete={whyNot === 'letter_credentials_incomplete'} />
   </>
 );
 

@@ -43,7 +43,7 @@ export const doneSentence = {
   unknown_colleague: 'Rekan itu tidak sedang bertugas di unit ini. Pilih dari daftar.',
   letter_unknown: 'Suratnya belum disusun. Kembalikan kepada penyusun.',
   letter_not_now: 'Surat ini sudah tidak bisa diubah. Halaman menampilkan keadaan terbaru.',
-  letter_state_key_incomplete:
+  letter_credentials_incomplete:
     'NIK (16 angka) dan frasa sandi BSrE diisi dua-duanya, atau dikosongkan dua-duanya.',
   letter_being_signed: 'Surat sedang ditandatangani. Tunggu beberapa detik.',
   letter_changed_meanwhile:

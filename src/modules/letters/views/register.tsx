@@ -24,13 +24,7 @@ export const RegisterPage = ({ officer, lines, words, next }: RegisterProps) => 
     <DeskLayout title="Surat keluar" who={menuOf(officer, '/meja/surat')}>
       <h1>Surat keluar</h1>
       <form method="get" action="/meja/surat" class="search" role="search">
-        <TextField
-          name="q"
-          label="Nomor, jenis, atau kode"
-          value={words}
-          max={80}
-          required={false}
-        />
+        <TextField name="q" label="Nomor, jenis, atau kode" value={words} max={80} />
         <Button text="Cari" icon="search" />
       </form>
       {lines.length === 0 ? (

@@ -6,8 +6,8 @@ import type { DraftFaults, DraftTexts, LetterDraft } from '../../catalogue/index
 import { CodeField, menuOf, type Officer, type WhyNotProven } from '../../identity/index.ts';
 import type { RegisterLine } from '../register.ts';
 import type { WhyNotLetter } from '../rules.ts';
+import { CredentialFields } from './credentials.tsx';
 import { DraftFields } from './draft-fields.tsx';
-import { StateKeyFields } from './state-key.tsx';
 
 interface Props {
   officer: Officer;
@@ -17,12 +17,12 @@ interface Props {
   reason: string;
   faults: DraftFaults;
   phone: string | null;
-  bsre: boolean;
+  bsre: { nik: string } | null;
   whyNot?: WhyNotLetter;
   wrong?: WhyNotProven;
 }
 
-const typedWrong = new Set<WhyNotLetter>(['reason_missing', 'state_key_incomplete']);
+const typedWrong = new Set<WhyNotLetter>(['reason_missing', 'credentials_incomplete']);
 
 const reasonSentence = 'Tulis alasannya, paling sedikit lima huruf.';
 
@@ -61,7 +61,7 @@ export const ReplacePage = (props: Props) => {
         />
         <DraftFields layout={layout} texts={texts} faults={faults} />
         <CodeField wrong={wrong} phone={phone} />
-        <StateKeyFields offered={bsre} incomplete={whyNot === 'state_key_incomplete'} />
+        <CredentialFields bsre={bsre} incomplete={whyNot === 'credentials_incomplete'} />
         <Button text="Tandatangani surat pengganti" />
       </Form>
     </DeskLayout>

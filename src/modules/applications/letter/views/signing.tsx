@@ -2,12 +2,10 @@ import { sayDateTime, type Zone } from '../../../../kernel/time/index.ts';
 import { Button, Form, LinkButton } from '../../../../ui/form.tsx';
 import { DeskLayout } from '../../../../ui/layout.tsx';
 import { Note } from '../../../../ui/parts.tsx';
-import { CodeField, menuOf, type Officer, type WhyNotProven } from '../../../identity/index.ts';
-import { StateKeyFields } from '../../../letters/index.ts';
+import { CodeField, menuOf, type Officer } from '../../../identity/index.ts';
+import { CredentialFields } from '../../../letters/index.ts';
 import { doneSentence } from '../../views/words.ts';
-import type { SignedMany, ToSign } from '../sign-list.ts';
-
-export type WhyNotMany = WhyNotProven | 'none_ticked';
+import type { SignedMany, ToSign, WhyNotMany } from '../sign-list.ts';
 
 interface Props {
   officer: Officer;
@@ -15,8 +13,7 @@ interface Props {
   /** A phone has been paired as second proof. */
   ready: boolean;
   phone: string | null;
-  /** Whether BSrE can be reached from here. */
-  bsre: boolean;
+  bsre: { nik: string } | null;
   zoneOf: (officeId: string) => Zone;
   pressKey: string;
   whyNot?: WhyNotMany;
@@ -63,7 +60,8 @@ const Line = ({ letter, ticked, zone }: { letter: ToSign; ticked: boolean; zone:
 
 export const SigningPage = (props: Props) => {
   const { officer, letters, ready, phone, bsre, zoneOf, pressKey, whyNot, ticked, signed } = props;
-  const codeWrong = whyNot && whyNot !== 'none_ticked' ? whyNot : undefined;
+  const codeWrong =
+    whyNot === 'none_ticked' || whyNot === 'credentials_incomplete' ? undefined : whyNot;
   return (
     <DeskLayout title="Tanda tangan" who={menuOf(officer, '/meja/tanda-tangan')} live="tugas">
       <h1>Menunggu tanda tangan Anda</h1>
@@ -94,7 +92,9 @@ export const SigningPage = (props: Props) => {
             ))}
           </ul>
           {ready && <CodeField wrong={codeWrong} phone={phone} />}
-          {ready && <StateKeyFields offered={bsre} incomplete={false} />}
+          {ready && (
+            <CredentialFields bsre={bsre} incomplete={whyNot === 'credentials_incomplete'} />
+          )}
           {ready && <Button text="Tandatangani yang dicentang" />}
         </Form>
       )}

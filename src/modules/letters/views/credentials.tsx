@@ -5,14 +5,14 @@ const sentence =
   'sertifikat kantor.';
 
 interface Props {
-  /** Whether this installation reaches BSrE at all. */
-  offered: boolean;
+  /** What was typed; null where this installation does not reach BSrE. */
+  bsre: { nik: string } | null;
   incomplete: boolean;
 }
 
 /** Beside the code of the phone, wherever a letter is signed. */
-export const StateKeyFields = ({ offered, incomplete }: Props) =>
-  offered ? (
+export const CredentialFields = ({ bsre, incomplete }: Props) =>
+  bsre ? (
     <FieldGroup
       name="bsre"
       label="Sertifikat BSrE Anda"
@@ -23,6 +23,7 @@ export const StateKeyFields = ({ offered, incomplete }: Props) =>
       <TextField
         name="nik"
         label="NIK pada sertifikat"
+        value={bsre.nik}
         inputMode="numeric"
         autoComplete="username"
         max={20}

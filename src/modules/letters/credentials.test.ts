@@ -49,7 +49,8 @@ async function replaced(typed: { nik: string; frasa: string }) {
   await told();
   const reply = await head.post(page, fields);
   const asked = (await told()).find(({ topic }) => topic === 'letters.to_sign');
-  return { reply, asked: asked?.payload as { officeId: string; letterId: string } };
+  const again = () => head.post(page, { ...fields, nik: '', frasa: '' });
+  return { reply, again, asked: asked?.payload as { officeId: string; letterId: string } };
 }
 
 describe('a letter signed with NIK and passphrase', () => {
@@ -97,11 +98,14 @@ describe('a letter signed with NIK and passphrase', () => {
     expect(row).toMatchObject({ state: 'draft', fault: 'wrong_passphrase' });
   });
 
-  it('is not asked for with one of the two only', async () => {
-    const { reply, asked } = await replaced({ nik: peer.nik, frasa: '' });
+  it('is not asked for with one of the two only, and the phone’s code still counts', async () => {
+    const { reply, again, asked } = await replaced({ nik: peer.nik, frasa: '' });
     expect(reply.status).toBe(422);
     expect(reply.text).toContain('NIK (16 angka) dan frasa sandi diisi dua-duanya');
+    expect(reply.text).toContain(`value="${peer.nik}"`);
     expect(asked).toBeUndefined();
+    expect((await again()).status).toBe(200);
+    expect((await told()).some(({ topic }) => topic === 'letters.to_sign')).toBe(true);
   });
 
   it('is offered only where the installation reaches BSrE', async () => {

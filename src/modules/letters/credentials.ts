@@ -7,31 +7,35 @@ import { type Ask, fieldOf } from '../../web/ask.ts';
  * Both are typed for each signing, kept encrypted until the worker has used them, and then gone.
  */
 
-const StateKey = z.object({
+const Credentials = z.object({
   nik: z.string().regex(/^\d{16}$/),
   passphrase: z.string().min(1),
 });
-export type StateKey = z.infer<typeof StateKey>;
+export type BsreCredentials = z.infer<typeof Credentials>;
 
-const place = (letterId: string) => `state-key:${letterId}`;
+const place = (letterId: string) => `credentials:${letterId}`;
 
 /** @returns undefined when neither was typed: the office's own certificate signs. */
-export function typedStateKey(form: Ask['form']): StateKey | undefined {
+export function typedCredentials(form: Ask['form']): BsreCredentials | undefined {
   const nik = fieldOf(form, 'nik').replaceAll(/\D/g, '').slice(0, 20);
   const passphrase = fieldOf(form, 'frasa').slice(0, 200);
   return nik || passphrase ? { nik, passphrase } : undefined;
 }
 
-export const isWhole = (key: StateKey): boolean => StateKey.safeParse(key).success;
+/** For the form: null where BSrE is not reached; the NIK is shown again, the passphrase never. */
+export const shownCredentials = ({ world, form }: Ask): { nik: string } | null =>
+  world.settings.bsre ? { nik: typedCredentials(form)?.nik ?? '' } : null;
 
-export const sealStateKey = (
+export const isWhole = (key: BsreCredentials): boolean => Credentials.safeParse(key).success;
+
+export const sealCredentials = (
   { vault }: Pick<World, 'vault'>,
   letterId: string,
-  key: StateKey,
+  key: BsreCredentials,
 ): Buffer => vault.seal(JSON.stringify(key), place(letterId));
 
-export const openStateKey = (
+export const openCredentials = (
   { vault }: Pick<World, 'vault'>,
   letterId: string,
   sealed: Buffer,
-): StateKey => StateKey.parse(JSON.parse(vault.open(sealed, place(letterId))));
+): BsreCredentials => Credentials.parse(JSON.parse(vault.open(sealed, place(letterId))));
