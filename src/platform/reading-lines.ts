@@ -79,12 +79,20 @@ class Line {
   }
 }
 
-/** @param count connections: as many readings at most are carried out at the same time */
+/** So many wait behind one another on a line before the next line is used as well. */
+const crowd = 16;
+
+/**
+ * The fewer lines are used, the fewer server processes are woken; a reading that lasts holds up only
+ * the crowd behind it.
+ * @param count connections: as many readings at most are carried out at the same time
+ */
 export function openReadingLines(config: Config, count: number): ReadingLines {
   const lines = Array.from({ length: count }, () => new Line(config));
   const shortest = () => lines.reduce((best, line) => (line.waiting < best.waiting ? line : best));
+  const next = () => lines.find((line) => line.waiting < crowd) ?? shortest();
   return {
-    query: (query) => shortest().ask(query),
+    query: (query) => next().ask(query),
     async close() {
       await Promise.all(lines.map((line) => line.close()));
     },

@@ -17,6 +17,8 @@ describe('a search by name', () => {
     { query: 'rahayu siti', name: 'Siti Nur Rahayu', why: 'words in another order' },
     { query: 'siti rah', name: 'Siti Nur Rahayu', why: 'a last word still being typed' },
     { query: 'SITI  nur', name: 'siti nur', why: 'other letters and blanks' },
+    { query: 'rahayu nur si', name: 'Siti Nur Rahayu', why: 'three words in another order' },
+    { query: 'ali m', name: 'M. Ali', why: 'an initial at the end' },
     { query: "nu'ma", name: "Nu'man Hakim", why: 'signs that people leave out' },
     { query: 'm ali', name: 'M. Ali', why: 'an initial with its point' },
     { query: 'muhammadsyarifuddin', name: 'Muhammadsyarifuddin', why: 'a very long word' },

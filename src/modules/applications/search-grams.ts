@@ -26,6 +26,17 @@ function beginningsOf(word: string): string[] {
   return [...Array.from({ length: Math.max(0, lengths) }, cut), whole(word)];
 }
 
+const pairLetters = 3;
+
+/**
+ * Two words of one name, in whichever order: the first letters of both. Alone "siti" and "nur" are
+ * each on a list of a hundred thousand; together they are on a short one.
+ */
+function pairsOf(finished: string[]): string[] {
+  const heads = finished.map((word) => [...word].slice(0, pairLetters).join('')).sort();
+  return heads.flatMap((head, at) => heads.slice(at + 1).map((other) => `${head}+${other}`));
+}
+
 /** One vault a process: its hashes of the beginnings of common names are kept. */
 const knownBy = new WeakMap<Vault, Map<string, number>>();
 const mostKnown = 50_000;
@@ -40,13 +51,11 @@ function hashed(vault: Vault, gram: string): number {
   return number;
 }
 
-export const gramsOfName = (vault: Vault, name: string): number[] => [
-  ...new Set(
-    words(name)
-      .flatMap(beginningsOf)
-      .map((gram) => hashed(vault, gram)),
-  ),
-];
+export function gramsOfName(vault: Vault, name: string): number[] {
+  const all = words(name);
+  const grams = [...all.flatMap(beginningsOf), ...pairsOf(all)];
+  return [...new Set(grams.map((gram) => hashed(vault, gram)))];
+}
 
 /** Stands among the grams of a name: the newest are asked for first. No word has a blank inside. */
 const gramOfMonth = (vault: Vault, year: number, month: number): number =>
@@ -70,5 +79,8 @@ export function gramsOfQuery(vault: Vault, query: string): number[] {
   const last = [...(all.pop() ?? '')];
   if (last.length < shortest && all.length === 0) return [];
   const end = last.length < shortest ? whole(last.join('')) : last.slice(0, longest).join('');
-  return [...new Set([...all.map(whole), end].map((gram) => hashed(vault, gram)))];
+  // With fewer letters the last word is not known well enough to stand in a pair.
+  const paired = last.length < pairLetters ? all : [...all, end];
+  const grams = [...pairsOf(paired), ...all.map(whole), end];
+  return [...new Set(grams.map((gram) => hashed(vault, gram)))];
 }
