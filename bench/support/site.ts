@@ -24,7 +24,7 @@ export async function signInAt(port: number, username: string): Promise<string> 
   return `meja=${token}`;
 }
 
-/** How much is still told or waits to be done: what seeding left, such as a calendar's due times. */
+/** How much is told or waits to be done: what seeding left, such as a calendar's due times. */
 const behind = `select (select count(*) from platform.outbox)
   + (select count(*) from graphile_worker.jobs where attempts < max_attempts) as "left"`;
 

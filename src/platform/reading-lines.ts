@@ -83,8 +83,8 @@ class Line {
 const crowd = 16;
 
 /**
- * The fewer lines are used, the fewer server processes are woken; a reading that lasts holds up only
- * the crowd behind it.
+ * The fewer lines are used, the fewer server processes are woken; a reading that lasts holds up
+ * only the crowd behind it.
  * @param count connections: as many readings at most are carried out at the same time
  */
 export function openReadingLines(config: Config, count: number): ReadingLines {

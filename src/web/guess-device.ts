@@ -19,6 +19,9 @@ const systems: [RegExp, string][] = [
 const first = (table: [RegExp, string][], text: string) =>
   table.find(([pattern]) => pattern.test(text))?.[1];
 
+/** Phones and tablets open a PDF by itself, never inside a page. */
+export const showsPdfInPage = (device: string): boolean => !/Android|iOS/.test(device);
+
 export function guessDevice(userAgent: string | undefined): string {
   const text = userAgent ?? '';
   const words = [first(browsers, text), first(systems, text)].filter(Boolean);

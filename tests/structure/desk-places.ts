@@ -49,6 +49,7 @@ export const forDesks: Record<string, Place> = {
   'GET /meja/permohonan/:number/surat': ofLetterCase(''),
   'POST /meja/permohonan/:number/surat': ofLetterCase(''),
   'GET /meja/permohonan/:number/surat/pdf': ofLetterCase('/pdf'),
+  'GET /meja/permohonan/:number/surat/gambar': ofLetterCase('/gambar'),
   'GET /meja/tanda-tangan': fixed('/meja/tanda-tangan'),
   'POST /meja/tanda-tangan': fixed('/meja/tanda-tangan'),
   'GET /meja/pengaman': fixed('/meja/pengaman'),

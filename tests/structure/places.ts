@@ -59,7 +59,9 @@ const forSecrets: Record<string, Place> = {
   'GET /lacak/:number/jam': ofNumber('/jam'),
   'GET /lacak/:number/tanda-terima': ofNumber('/tanda-terima'),
   'GET /lacak/:number/bukti': ofNumber('/bukti'),
-  'GET /lacak/:number/surat': ofNumber('/surat'),
+  'GET /lacak/:number/surat/:code': {
+    at: ({ number, letterCode }) => `/lacak/${number}/surat/${letterCode}`,
+  },
   'POST /lacak/:number/cara': ofNumber('/cara'),
   'GET /lacak/:number/berkas': ofNumber('/berkas'),
   'GET /lacak/:number/berkas/:id': {

@@ -2,6 +2,7 @@ import { isId } from '../../platform/ids.ts';
 import { pressField } from '../../ui/form.tsx';
 import { file, page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, fieldOf, fieldsOf, newKey, pressOf } from '../../web/ask.ts';
+import { showsPdfInPage } from '../../web/guess-device.ts';
 import { notFound } from '../catalogue/index.ts';
 import { mimeOf, openPaper } from '../documents/index.ts';
 import { desk, type Officer, samplePhone } from '../identity/index.ts';
@@ -43,7 +44,8 @@ async function showCase(ask: Ask, officer: Officer, refused?: Refused): Promise<
   const { whyNot = null, note = '' } = refused ?? {};
   const signs = opened.mine && opened.letter && currentStep(opened).deed === 'sign';
   const phone = signs ? await samplePhone(ask.world, officer.staffId) : null;
-  const press = { pressKey: newKey(ask), phone, bsre: shownCredentials(ask) };
+  const drawn = !showsPdfInPage(ask.device);
+  const press = { pressKey: newKey(ask), phone, bsre: shownCredentials(ask), drawn };
   const view = CasePage({ officer, opened, shown, whyNot, note, ...press });
   const gone = whyNot === 'not_now' || whyNot === 'held_by_other';
   return page(view, { status: whyNot === null ? 200 : gone ? 409 : 422 });

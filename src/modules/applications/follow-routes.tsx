@@ -2,14 +2,13 @@ import { readApplicationNumber } from '../../kernel/code.ts';
 import { isId } from '../../platform/ids.ts';
 import type { World } from '../../platform/world.ts';
 import { pressField } from '../../ui/form.tsx';
-import { file, json, page, seeOther } from '../../web/answer.ts';
+import { file, page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, type Cookie, fieldOf, newKey, pressOf } from '../../web/ask.ts';
 import { citizen, uploading } from '../../web/route.ts';
-import { receiptFor } from '../audit/index.ts';
 import { notFound, publishedVersion } from '../catalogue/index.ts';
 import { nearOf, pickupCodeOf, whereIs } from '../delivery/index.ts';
 import { mimeOf, openPaper, papersOf } from '../documents/index.ts';
-import { letterOfCase, openPaper as openLetter } from '../letters/index.ts';
+import { lettersFor } from '../letters/index.ts';
 import { treeOf } from '../organisation/index.ts';
 import type { Faults } from './answers.ts';
 import { maskName } from './answers.ts';
@@ -102,20 +101,24 @@ async function show(
   const { row } = followed;
   const waiting = row.state === 'waiting';
   const version = await publishedVersion(world.db, row.versionId);
-  const [papers, letter, where] = await Promise.all([
+  const [papers, found, where] = await Promise.all([
     waiting ? papersOf(world, row.id) : [],
-    version.letters.length > 0 ? letterOfCase(world.db, row.id) : undefined,
+    version.letters.length > 0 ? lettersFor(world.db, row.id) : undefined,
     row.isCarried ? carriedOf(world, row) : undefined,
   ]);
+  const letters = found?.given ?? [];
   const requirements = version.standard.requirements.filter((r) => r.how === 'upload');
   const pressKey = newKey(ask);
   const status = Object.keys(faults).length > 0 ? 422 : 200;
   const carried = where && {
     ...where,
     // Nothing is fetched before there is something to fetch.
-    pickup: letter?.state === 'signed' || row.ending === 'granted' ? where.pickup : null,
+    pickup:
+      letters.some(({ state }) => state === 'signed') || row.ending === 'granted'
+        ? where.pickup
+        : null,
   };
-  const shown = { followed, letter, carried, papers, requirements };
+  const shown = { followed, letters, carried, papers, requirements };
   const view = FollowPage({ ...shown, faults, note, pressKey });
   return page(view, { status });
 }
@@ -196,26 +199,6 @@ export async function receiptOf(ask: Ask, followed: Followed): Promise<Answer> {
   return page(ReceiptPage({ followed, secret, address, name, received, roll }));
 }
 
-/** The paper itself, as it was signed: what a bank or a school will check. */
-async function letterPdf({ world }: Ask, { row }: Followed): Promise<Answer> {
-  const letter = await letterOfCase(world.db, row.id);
-  const paper = letter && (await openLetter(world, letter));
-  if (!paper) return notFound();
-  return file(paper, { type: 'application/pdf', filename: `surat-${row.number}.pdf` });
-}
-
-/** The entry of the submission with its way to the signed root: to be checked without us. */
-async function proof({ world }: Ask, { row }: Followed): Promise<Answer> {
-  const receipt = await receiptFor(world, row.id, 'case.submit');
-  if (receipt) {
-    const filename = `bukti-${row.number}.json`;
-    return json(receipt, {
-      headers: { 'content-disposition': `attachment; filename="${filename}"` },
-    });
-  }
-  return json({ pesan: 'Bukti sedang disegel. Coba lagi dalam beberapa detik.' }, { status: 503 });
-}
-
 export const followRoutes = [
   citizen('GET', '/lacak', 'public', async () => page(KnockPage({}))),
   citizen('POST', '/lacak', 'public', knock),
@@ -234,8 +217,6 @@ export const followRoutes = [
     }),
   ),
   citizen('GET', '/lacak/:number/tanda-terima', 'secret', withSecret(receiptOf)),
-  citizen('GET', '/lacak/:number/bukti', 'secret', withSecret(proof)),
-  citizen('GET', '/lacak/:number/surat', 'secret', withSecret(letterPdf)),
   citizen('GET', '/lacak/:number/berkas', 'secret', withSecret(showPapers)),
   citizen('GET', '/lacak/:number/berkas/:id', 'secret', withSecret(takeAwayPaper)),
   uploading(citizen('POST', '/lacak/:number/berkas', 'secret', withSecret(addPapers))),

@@ -7,10 +7,12 @@ import { followRoutes } from './follow-routes.tsx';
 import { caseLetterRoutes } from './letter/routes.tsx';
 import { signingRoutes } from './letter/signing-routes.tsx';
 import { templatePreviewRoutes } from './letter/template-preview.tsx';
+import { proofRoutes } from './proof-routes.ts';
 
 export const routes = [
   ...citizenRoutes,
   ...followRoutes,
+  ...proofRoutes,
   ...deskRoutes,
   ...counterRoutes,
   ...carriedRoutes,

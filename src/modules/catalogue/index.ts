@@ -28,6 +28,7 @@ export {
   letterValues,
   type Run,
   readDraft,
+  repeats,
 } from './letter/index.ts';
 export {
   type Found,

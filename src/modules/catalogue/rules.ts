@@ -34,6 +34,9 @@ function letterGaps({ steps }: Sop, letters: readonly LetterTemplate[]): string[
     ...(letters.length > 0 && !has('sign')
       ? ['Ada templat surat, tetapi SOP tidak menandatanganinya.']
       : []),
+    ...steps
+      .filter((step) => step.letter && !letters.some(({ key }) => key === step.letter))
+      .map((step) => `SOP menyusun surat ${step.letter}, tetapi templatnya belum ada.`),
     ...(signs && !has('write') ? ['SOP menandatangani surat yang tidak disusun siapa pun.'] : []),
   ];
 }

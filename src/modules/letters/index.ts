@@ -9,7 +9,13 @@ export { makeOwnCertificate, signingKeys } from './keys.ts';
 export { keepOffice, officeOf } from './office-queries.ts';
 export { type Office, previewSheet, type Signer } from './paper.ts';
 export { keyIdOf, readPayload, type WhyNotRead } from './payload/index.ts';
-export { type EventLine, eventsOf, type LetterRow, letterWithId } from './queries.ts';
+export {
+  type EventLine,
+  eventsOf,
+  kindsInHand,
+  type LetterRow,
+  letterWithId,
+} from './queries.ts';
 export { keepScheduleLine } from './retention/index.ts';
 export { offlineRoute, routes as letterRoutes } from './routes.tsx';
 export { validInitials, type WhyNotLetter } from './rules.ts';
@@ -19,7 +25,7 @@ export {
   type Hand,
   initialLetter,
   type LetterWork,
-  letterOfCase,
+  lettersFor,
   openDraft,
   returnLetter,
   saveLetter,

@@ -73,8 +73,19 @@ const ofCase = statement<LetterRow>(
   'letters.of_case',
   `select ${columns} from letters.letter l where l.case_id = $1 order by l.made_at desc, l.id desc`,
 );
-/** The newest first: it is the one that counts, older ones were replaced by it. */
+/** The newest first. */
 export const lettersOfCase = (db: Db, caseId: string) => db.run(ofCase, [caseId]);
+
+const kinds = statement<{ caseId: string; kind: string }>(
+  'letters.kinds_in_hand',
+  `select l.case_id as "caseId", l.kind from letters.letter l
+   where l.case_id = any($1) and l.number is null and l.replaces is null`,
+);
+/** What the letter is that is being written or signed, by case. */
+export async function kindsInHand(db: Db, caseIds: string[]): Promise<Map<string, string>> {
+  const rows = await db.run(kinds, [caseIds]);
+  return new Map(rows.map(({ caseId, kind }) => [caseId, kind]));
+}
 
 const byId = statement<LetterRow>(
   'letters.by_id',
@@ -103,11 +114,16 @@ export const letterWithCode = (db: Db, code: string) => db.one(byCode, [code]);
 
 const save = statement(
   'letters.save',
-  `update letters.letter set draft = $3, revision = revision + 1, changed_at = $4, fault = null
+  `update letters.letter set draft = $3, revision = revision + 1, changed_at = $4, fault = null,
+     class = $5, degree = $6, classification = $7, kind = $8
    where office_id = $1 and id = $2`,
 );
-export const saveText = (tx: Tx, { officeId, id }: LetterRow, draft: Buffer, at: Date): void =>
-  tx.send(save, [officeId, id, draft, at]);
+export type NewText = Pick<NewLetter, 'draft' | 'class' | 'degree' | 'classification' | 'kind'>;
+export const saveText = (tx: Tx, { officeId, id }: LetterRow, text: NewText, at: Date): void =>
+  tx.send(save, [
+    ...[officeId, id, text.draft, at],
+    ...[text.class, text.degree, text.classification, text.kind],
+  ]);
 
 const setState = statement(
   'letters.set_state',

@@ -64,8 +64,12 @@ export const openDraft = ({ vault }: Pick<World, 'vault'>, row: LetterRow): Lett
   return row.destroyedAt ? destroyedDraft(row) : LetterDraft.parse(JSON.parse(text));
 };
 
-const sealed = ({ world }: LetterWork, id: string, draft: LetterDraft): Buffer =>
-  world.vault.seal(JSON.stringify(draft), sealPlace(id));
+/** The text, sealed, with what the register must know of it. */
+const textOf = ({ world }: LetterWork, id: string, draft: LetterDraft) => ({
+  draft: world.vault.seal(JSON.stringify(draft), sealPlace(id)),
+  ...{ class: draft.letterClass, degree: draft.degree, classification: draft.classification },
+  kind: draft.title,
+});
 
 interface Deed extends Named {
   deed: LetterDeed;
@@ -106,18 +110,31 @@ export function beginLetter(work: LetterWork, hand: Hand, b: Beginning): string 
   const id = newId(work.at, work.world.random);
   const { officeId, caseId, unitId, draft, reason: note = '' } = b;
   addLetter(work.tx, {
-    ...{ officeId, id, caseId, unitId, draft: sealed(work, id, draft), at: work.at },
-    ...{ class: draft.letterClass, degree: draft.degree, classification: draft.classification },
-    ...{ kind: draft.title, replaces: b.replaces ?? null },
+    ...{ officeId, id, caseId, unitId, at: work.at, replaces: b.replaces ?? null },
+    ...textOf(work, id, draft),
   });
   tellDeed(work, hand, { officeId, id, deed: 'drafted', revision: 1, note });
   return id;
 }
 
-/** The letter that counts: the one in force, however many are on their way; else the newest. */
-export async function letterOfCase(db: Db, caseId: string): Promise<LetterRow | undefined> {
-  const letters = await lettersOfCase(db, caseId);
-  return letters.find(({ state }) => state === 'signed') ?? letters[0];
+export interface CaseLetters {
+  /** Being written or signed: at most one. */
+  inHand: LetterRow | undefined;
+  /** What the applicant was given, those in force first; no longer what another one replaces. */
+  given: LetterRow[];
+}
+
+export async function lettersFor(db: Db, caseId: string): Promise<CaseLetters> {
+  const all = await lettersOfCase(db, caseId);
+  const numbered = all.filter(({ number }) => number !== null);
+  const replaced = new Set(numbered.map(({ replaces }) => replaces));
+  const last = numbered.filter(({ id }) => !replaced.has(id));
+  const inForce = ({ state }: LetterRow) => state === 'signed';
+  return {
+    // A correction is written and signed by itself, beside the steps of the case.
+    inHand: all.find(({ number, replaces }) => number === null && replaces === null),
+    given: [...last.filter(inForce), ...last.filter((row) => !inForce(row))],
+  };
 }
 
 /**
@@ -137,7 +154,7 @@ export async function saveLetter(
   if (JSON.stringify(openDraft(work.world, row)) === JSON.stringify(wish.draft)) {
     return accept(row.revision);
   }
-  saveText(work.tx, row, sealed(work, row.id, wish.draft), work.at);
+  saveText(work.tx, row, textOf(work, row.id, wish.draft), work.at);
   tellDeed(work, hand, { ...wish, deed: 'changed', revision: row.revision + 1 });
   return accept(row.revision + 1);
 }

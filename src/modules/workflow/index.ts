@@ -31,3 +31,4 @@ export {
 } from './service.ts';
 export { holderHasLeft, type Task, tasksOfCase } from './task-queries.ts';
 export { firstBrokenEvent } from './verify.ts';
+export { initialBefore, stepAhead } from './ways.ts';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { Question, Sheet } from './protocol.ts';
+import type { Made, Question } from './protocol.ts';
 
 /** The part we use of the Typst addon, which comes without types. */
 interface Compiled {
@@ -15,6 +15,7 @@ interface Compiled {
 interface NodeCompiler {
   compile(options: { mainFilePath: string; inputs: Record<string, string> }): Compiled;
   pdf(document: object, options: { pdfStandard: string }): Uint8Array;
+  plainSvg(document: object): string;
   fetchDiagnostics(error: unknown): readonly { readonly message: string }[];
   evictCache(age: number): void;
 }
@@ -101,13 +102,14 @@ export function openCompiler(templates: string) {
   if (!addon) return null;
   const fontBlobs = fonts.map((file) => readFileSync(require.resolve(file)));
   const compiler = addon.NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs }] });
-  const compile = ({ template, data, counted }: Question): Sheet => {
+  const compile = ({ template, data, counted, as }: Question): Made => {
     try {
       const file = join(templates, `${template}.typ`);
       const once = compileOnce(compiler, file, { data });
       const isLong = counted && once.numOfPages > 1;
       const inputs = { data, pages: String(once.numOfPages) };
       const result = isLong ? compileOnce(compiler, file, inputs) : once;
+      if (as === 'drawing') return { svg: compiler.plainSvg(result) };
       const pdf = compiler.pdf(result, { pdfStandard: standard });
       return { pdf: new Uint8Array(pdf), pages: result.numOfPages, standard };
     } catch (error) {
@@ -118,7 +120,7 @@ export function openCompiler(templates: string) {
     }
   };
   const collect = youngCollector();
-  return (question: Question): Sheet => {
+  return (question: Question): Made => {
     try {
       return compile(question);
     } finally {

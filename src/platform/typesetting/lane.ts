@@ -1,11 +1,11 @@
 import type { Worker } from 'node:worker_threads';
 import type { Outcome } from '../../kernel/outcome.ts';
-import type { Message, Question, Sheet } from './protocol.ts';
+import type { Made, Message, Question } from './protocol.ts';
 import { answerOf, type NotTypeset, say } from './refusals.ts';
 
 export interface Waiting {
   readonly question: Question;
-  readonly resolve: (outcome: Outcome<Sheet, NotTypeset>) => void;
+  readonly resolve: (outcome: Outcome<Made, NotTypeset>) => void;
 }
 
 export interface LaneOptions {
@@ -94,7 +94,7 @@ export class Lane {
     return thread;
   }
 
-  #settle(outcome: Outcome<Sheet, NotTypeset>): void {
+  #settle(outcome: Outcome<Made, NotTypeset>): void {
     if (!this.#current) return;
     clearTimeout(this.#current.timer);
     this.#current.resolve(outcome);

@@ -6,6 +6,7 @@ export interface Question {
   readonly data: string;
   /** The template wants to know how many pages there are. */
   readonly counted: boolean;
+  readonly as: 'paper' | 'drawing';
 }
 
 export interface Sheet {
@@ -14,8 +15,15 @@ export interface Sheet {
   readonly standard: string;
 }
 
+/** All pages under one another, for a screen that shows no PDF: every phone's. */
+export interface Drawing {
+  readonly svg: string;
+}
+
+export type Made = Sheet | Drawing;
+
 export type Answer =
-  | { readonly ok: true; readonly value: Sheet }
+  | { readonly ok: true; readonly value: Made }
   | { readonly ok: false; readonly refusal: 'not_available' }
   | { readonly ok: false; readonly refusal: 'faulty'; readonly reason: string };
 

@@ -1,5 +1,5 @@
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
-import type { Answer, Sheet } from './protocol.ts';
+import type { Answer, Made } from './protocol.ts';
 
 export interface NotTypeset {
   readonly why:
@@ -28,7 +28,7 @@ export const say = (why: keyof typeof sentences) => refuse({ why, sentence: sent
 export const sayFaulty = (reason: string) =>
   refuse({ why: 'faulty' as const, sentence: `the document could not be set: ${reason}` });
 
-export function answerOf(answer: Answer): Outcome<Sheet, NotTypeset> {
+export function answerOf(answer: Answer): Outcome<Made, NotTypeset> {
   if (answer.ok) return accept(answer.value);
   return answer.refusal === 'faulty' ? sayFaulty(answer.reason) : say('not_available');
 }

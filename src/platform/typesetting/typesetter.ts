@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { Lane, type Waiting } from './lane.ts';
-import type { Sheet } from './protocol.ts';
+import type { Drawing, Made, Question, Sheet } from './protocol.ts';
 import { type NotTypeset, say, sayFaulty } from './refusals.ts';
 
-export type { NotTypeset, Sheet };
+export type { Drawing, NotTypeset, Sheet };
 
 export interface ToTypeset {
   /** A name in the folder. */
@@ -21,6 +21,8 @@ export interface Typesetter {
    * is a refusal with its sentence.
    */
   typeset(document: ToTypeset): Promise<Outcome<Sheet, NotTypeset>>;
+  /** The same document as a picture. */
+  draw(document: ToTypeset): Promise<Outcome<Drawing, NotTypeset>>;
   /** Ends the threads; whatever waits is refused. */
   close(): Promise<void>;
 }
@@ -69,8 +71,20 @@ class ThreadTypesetter implements Typesetter {
     this.#lanes = Array.from({ length: Math.max(1, threads) }, lane);
   }
 
-  typeset({ template, data, counted = false }: ToTypeset) {
-    return new Promise<Outcome<Sheet, NotTypeset>>((resolve) => {
+  async typeset(document: ToTypeset): Promise<Outcome<Sheet, NotTypeset>> {
+    const made = await this.#make(document, 'paper');
+    if (!made.ok) return made;
+    return 'pdf' in made.value ? accept(made.value) : sayFaulty('it came as a drawing');
+  }
+
+  async draw(document: ToTypeset): Promise<Outcome<Drawing, NotTypeset>> {
+    const made = await this.#make(document, 'drawing');
+    if (!made.ok) return made;
+    return 'svg' in made.value ? accept(made.value) : sayFaulty('it came as a paper');
+  }
+
+  #make({ template, data, counted = false }: ToTypeset, as: Question['as']) {
+    return new Promise<Outcome<Made, NotTypeset>>((resolve) => {
       if (this.#closed) return resolve(say('closed'));
       if (!/^[a-z][a-z0-9-]*$/.test(template)) {
         return resolve(sayFaulty(`${template} is not the name of a template`));
@@ -79,7 +93,7 @@ class ThreadTypesetter implements Typesetter {
       if (!json.ok) return resolve(sayFaulty(json.refusal));
       if (json.value.length > largest) return resolve(say('too_large'));
       if (this.#queue.length >= longestQueue) return resolve(say('busy'));
-      this.#queue.push({ question: { template, data: json.value, counted }, resolve });
+      this.#queue.push({ question: { template, data: json.value, counted, as }, resolve });
       this.#next();
     });
   }

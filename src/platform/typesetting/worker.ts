@@ -22,6 +22,7 @@ function answer(question: Question): Answer {
 
 parentPort?.on('message', (question: Question) => {
   const reply = answer(question);
-  parentPort?.postMessage(reply, reply.ok ? [reply.value.pdf.buffer] : []);
+  const moved = reply.ok && 'pdf' in reply.value ? [reply.value.pdf.buffer] : [];
+  parentPort?.postMessage(reply, moved);
 });
 parentPort?.postMessage('ready');

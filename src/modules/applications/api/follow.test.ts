@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { multipartBody, testSite } from '../../../../tests/support/http.ts';
 import { mondayMorning, testWorld } from '../../../../tests/support/world.ts';
 import { sealNow } from '../../audit/index.ts';
+import { signingOf } from '../letter/signing.testing.ts';
 import { errorsOf, newKey, Partner, paperFor, pdf, place } from './api.testing.ts';
 import { applicants } from './applicants.testing.ts';
 
@@ -9,6 +10,7 @@ const world = testWorld();
 const partner = new Partner(testSite(world));
 
 const { apply, ask, post, work, returned } = applicants(world, partner);
+const { carryOut, yes } = signingOf(world);
 
 const photo = (slot = 'request_letter', body = pdf('surat bertanda tangan')) =>
   multipartBody([paperFor(slot, body)]);
@@ -132,6 +134,11 @@ describe('a decision', () => {
     await work('fo.madiun', held, { kind: 'step', exit: 'yes', note: '' });
     const note = 'Informasi ini dikecualikan.';
     await work('kasi.tu.madiun', held, { kind: 'step', exit: 'no', note });
+    await work('bo.tu.madiun', held, { kind: 'step', exit: 'next', note: '' });
+    await work('kepala.madiun', held, await yes());
+    await carryOut();
+    await carryOut();
+    await work('fo.madiun', held, { kind: 'step', exit: 'next', note });
     expect((await ask('showStatus', held)).body).toMatchObject({
       ...{ state: 'closed', ending: 'rejected', reasons: note, holder: null },
       clock: { state: 'stopped', remaining: null },

@@ -1,122 +1,30 @@
-import { localDate } from '../../../kernel/time/index.ts';
 import type { World } from '../../../platform/world.ts';
 import {
+  type Complete,
   fieldsOf,
   fillLetter,
   type LetterDraft,
-  letterValues,
-  type Sop,
+  type LetterTemplate,
+  repeats,
+  type Step,
 } from '../../catalogue/index.ts';
-import { papersOf } from '../../documents/index.ts';
 import {
   type EventLine,
   eventsOf,
   type LetterRow,
-  letterOfCase,
+  lettersFor,
   type Office,
   officeForLetters,
-  officeOf,
   openDraft,
   type Signer,
   validInitials,
 } from '../../letters/index.ts';
-import {
-  colleaguesOf,
-  roleTitles,
-  type Titles,
-  type Tree,
-  type Unit,
-} from '../../organisation/index.ts';
+import { type Colleague, colleaguesOf } from '../../organisation/index.ts';
 import { stepOf } from '../../workflow/index.ts';
-import { openPersonal, type railsOf } from '../apply.ts';
-import type { Row } from '../queries.ts';
+import { signerNow } from './signer.ts';
+import { type OfCase, valuesOfCase } from './values.ts';
 
-/** The letter inside a case: filled from the template of its own version, then kept as edited. */
-
-type CaseRails = Awaited<ReturnType<typeof railsOf>>;
-
-export interface OfCase {
-  row: Row;
-  rails: CaseRails;
-}
-
-interface Signing {
-  officeId: string;
-  sop: Sop | null;
-  tree: Tree;
-}
-
-/** Who would sign it now: the holder of the post that the SOP's signing step belongs to. */
-export async function holderToSign(
-  world: World,
-  { officeId, sop, tree }: Signing,
-): Promise<Signer | null> {
-  const step = sop?.steps.find(({ deed }) => deed === 'sign');
-  const lane = sop?.lanes.find(({ key }) => key === step?.lane);
-  if (!lane) return null;
-  const unit = tree.section(tree.officeAbove(officeId, lane.up), lane.section);
-  const now = world.now();
-  const holders = (await colleaguesOf(world.db, unit.id, now)).filter(
-    (c) => c.unitId === unit.id && c.role === lane.role && c.from <= now,
-  );
-  // Who acts for an absent holder signs, not the holder.
-  const holder = holders.find((c) => c.manner !== 'definitif') ?? holders[0];
-  return holder
-    ? {
-        ...{ name: holder.name, nip: holder.nip, title: holder.title },
-        ...{ role: holder.role, manner: holder.manner },
-      }
-    : null;
-}
-
-export const signerNow = (world: World, { row, rails }: OfCase): Promise<Signer | null> =>
-  holderToSign(world, { officeId: row.officeId, sop: rails.sop, tree: rails.tree });
-
-/** "Kepala Kantor", and in full with the name of the office behind it. */
-function headTitle(titles: Titles, office: Unit, inFull = false): string {
-  const [head = ''] = titles.say(office, 'head').split(',');
-  // "Kepala Kantor" and "Kantor Kementerian Agama ..." share a word.
-  const rest = head.endsWith('Kantor') ? office.name.replace(/^Kantor /, '') : office.name;
-  return inFull ? `${head} ${rest}` : head;
-}
-
-/** What letters say of the office and of who signs. */
-export async function officeFacts(world: World, office: Unit, signer: Signer | null) {
-  const [own, titles] = await Promise.all([officeOf(world.db, office.id), roleTitles(world.db)]);
-  return {
-    office: {
-      ...{ name: office.name, shortName: office.shortName, address: office.address ?? '' },
-      ...{
-        town: own?.town ?? '',
-        head: headTitle(titles, office),
-        headInFull: headTitle(titles, office, true),
-      },
-    },
-    signer: signer && {
-      ...{ name: signer.name, nip: signer.nip ?? '', rank: '', post: signer.title },
-    },
-  };
-}
-
-/** Everything that a template may name, of one case. */
-export async function valuesOfCase(world: World, ofCase: OfCase, signer: Signer | null) {
-  const { row, rails } = ofCase;
-  const { tree, version } = rails;
-  const office = tree.unit(row.officeId);
-  const [facts, papers] = await Promise.all([
-    officeFacts(world, office, signer),
-    papersOf(world, row.id),
-  ]);
-  const requirements = version.standard.requirements;
-  const { answers } = openPersonal(world, row);
-  return letterValues(version.form, answers, {
-    application: { number: row.number, submittedOn: localDate(row.openedAt, office.zone) },
-    service: { title: row.serviceTitle, product: version.standard.product },
-    ...facts,
-    staff: [],
-    papers: requirements.filter((r) => papers.some((p) => p.slot === r.key)).map((r) => r.text),
-  });
-}
+/** The letter inside a case: filled from a template of its own version, then kept as edited. */
 
 export interface CaseLetter {
   /** Absent: nobody has saved it yet, and `draft` is what the template makes of the case. */
@@ -129,36 +37,125 @@ export interface CaseLetter {
   initials: EventLine[];
   office: Office | null;
   signer: Signer | null;
+  /** What the applicant was given so far. */
+  given: LetterRow[];
+  /** What may be written at this step, where there is a choice. */
+  choices: readonly LetterTemplate[];
+  /** Whom it may send; empty where the letter sends nobody. */
+  people: readonly Colleague[];
 }
 
-/** The letter as it stands, or as it would begin; undefined where the service ends in none. */
-export async function caseLetter(world: World, ofCase: OfCase): Promise<CaseLetter | undefined> {
-  const { row, rails } = ofCase;
-  const [template] = rails.version.letters;
-  if (!template) return undefined;
-  const [letter, office, signer] = await Promise.all([
-    letterOfCase(world.db, row.id),
-    officeForLetters(world, row.officeId),
-    signerNow(world, ofCase),
-  ]);
-  if (letter) {
-    const events = await eventsOf(world.db, letter);
-    const { revision } = letter;
-    return {
-      ...{ letter, draft: openDraft(world, letter), missing: [], revision, events, office, signer },
-      initials: validInitials(events, revision),
-    };
-  }
-  const values = await valuesOfCase(world, ofCase, signer);
-  const { draft, missing } = fillLetter(template, values);
-  const fields = fieldsOf(rails.version.form);
-  const labels = missing.map(({ field }) => fields.get(field)?.label ?? field);
-  return {
-    ...{ letter, draft, missing: [...new Set(labels)], revision: 0, events: [], initials: [] },
-    ...{ office, signer },
-  };
+/** How the officer wants the text to begin. */
+export interface Beginning {
+  template?: string | undefined;
+  staffIds?: readonly string[];
 }
 
 /** Whether the open step is the one that writes the letter: nobody edits it later. */
 export const isWritten = ({ row, rails }: OfCase): boolean =>
   row.state === 'running' && stepOf(rails.sop, row.step).deed === 'write';
+
+/** A step that names its letter writes that one; others choose among those that no step names. */
+export function lettersAt({ sop, letters }: Complete, step: Step): readonly LetterTemplate[] {
+  const { letter } = step;
+  if (letter) return letters.filter(({ key }) => key === letter);
+  const named = new Set(sop.steps.map((other) => other.letter));
+  const free = letters.filter(({ key }) => !named.has(key));
+  return free.length > 0 ? free : letters;
+}
+
+interface Shown {
+  letter: LetterRow | undefined;
+  /** What `letter` says; absent: the text begins with the template. */
+  draft?: LetterDraft;
+  template: LetterTemplate;
+}
+
+type Kept = Awaited<ReturnType<typeof lettersFor>>;
+
+/** Which letter the step is about, and whether its text begins anew. */
+function shownAt(
+  world: World,
+  ofCase: OfCase,
+  { kept: { inHand, given }, wish }: { kept: Kept; wish: Beginning },
+): Shown | undefined {
+  const { letters } = ofCase.rails.version;
+  const [usual] = letters;
+  if (!usual) return undefined;
+  const open = (letter: LetterRow): Shown => {
+    const draft = openDraft(world, letter);
+    return { letter, draft, template: letters.find(({ key }) => key === draft.template) ?? usual };
+  };
+  const last = inHand ?? given[0];
+  if (!isWritten(ofCase)) return last ? open(last) : { letter: undefined, template: usual };
+  const choices = lettersAt(ofCase.rails.version, stepOf(ofCase.rails.sop, ofCase.row.step));
+  const now = inHand && open(inHand);
+  const chosen =
+    choices.find(({ key }) => key === wish.template) ??
+    choices.find(({ key }) => key === now?.template.key) ??
+    choices[0] ??
+    usual;
+  const again = wish.staffIds !== undefined;
+  if (now && !again && now.template.key === chosen.key) return now;
+  if (inHand) return { letter: inHand, template: chosen };
+  const signed = given.filter(({ state }) => state === 'signed').map(open);
+  const same = signed.find(({ template }) => template.key === chosen.key);
+  return same ?? { letter: undefined, template: chosen };
+}
+
+const staffList = 'petugas';
+
+async function peopleFor(world: World, { row, rails }: OfCase, template: LetterTemplate) {
+  if (!repeats(template, staffList)) return [];
+  const now = world.now();
+  const office = rails.tree.unit(row.officeId).id;
+  const inOffice = (await colleaguesOf(world.db, office, now)).filter(({ from }) => from <= now);
+  const ids = inOffice.map(({ staffId }) => staffId);
+  return inOffice.filter(({ staffId }, at) => ids.indexOf(staffId) === at);
+}
+
+async function filled(
+  world: World,
+  ofCase: OfCase,
+  { template, ...around }: { template: LetterTemplate } & Parameters<typeof valuesOfCase>[2],
+) {
+  const { form } = ofCase.rails.version;
+  const { draft, missing } = fillLetter(template, await valuesOfCase(world, ofCase, around));
+  const fields = fieldsOf(form);
+  const labels = missing.map(({ field }) => fields.get(field)?.label ?? field);
+  return { draft, missing: [...new Set(labels)] };
+}
+
+/** The letter as it stands, or as it would begin; undefined where the service ends in none. */
+export async function caseLetter(
+  world: World,
+  ofCase: OfCase,
+  wish: Beginning = {},
+): Promise<CaseLetter | undefined> {
+  const { row, rails } = ofCase;
+  if (rails.version.letters.length === 0) return undefined;
+  const [kept, office, signer] = await Promise.all([
+    lettersFor(world.db, row.id),
+    officeForLetters(world, row.officeId),
+    signerNow(world, ofCase),
+  ]);
+  const shown = shownAt(world, ofCase, { kept, wish });
+  if (!shown) return undefined;
+  const { letter, template } = shown;
+  const [events, people] = await Promise.all([
+    letter ? eventsOf(world.db, letter) : [],
+    isWritten(ofCase) ? peopleFor(world, ofCase, template) : [],
+  ]);
+  const staff = people.filter(({ staffId }) => wish.staffIds?.includes(staffId));
+  const text = shown.draft
+    ? { draft: shown.draft, missing: [] }
+    : await filled(world, ofCase, { template, signer, staff });
+  const revision = letter?.revision ?? 0;
+  const choices = isWritten(ofCase)
+    ? lettersAt(rails.version, stepOf(rails.sop, row.step))
+    : [template];
+  return {
+    ...{ letter, ...text, revision, events, office, signer, given: kept.given, choices, people },
+    initials: shown.draft ? validInitials(events, revision) : [],
+  };
+}

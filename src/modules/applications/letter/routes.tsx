@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { file, json, page, seeOther } from '../../../web/answer.ts';
 import { type Answer, type Ask, fieldOf } from '../../../web/ask.ts';
+import { showsPdfInPage } from '../../../web/guess-device.ts';
 import {
   type DraftFaults,
   draftFields,
@@ -22,9 +23,9 @@ import { actorOf, readableCase } from '../case.ts';
 import { recordReading } from '../follow.ts';
 import type { Row } from '../queries.ts';
 import { doneSentence } from '../views/words.ts';
-import { type CaseLetter, caseLetter, isWritten } from './case-letter.ts';
+import { type Beginning, type CaseLetter, caseLetter, isWritten } from './case-letter.ts';
 import { handOf } from './steps.ts';
-import { LetterPage, type Typed } from './views/editor.tsx';
+import { LetterPage, type LetterProps, type Typed } from './views/editor.tsx';
 
 /** The letter of a case: written in the browser, looked at as the PDF it will be. */
 
@@ -37,13 +38,26 @@ interface Found {
   writer: Post | undefined;
 }
 
+const staffField = 'petugas-';
+
+/** The template and the people that the text is to begin with, where somebody asked for them. */
+function beginningOf({ query, form, method }: Ask): Beginning {
+  if (method === 'POST') return { template: fieldOf(form, 'naskah') };
+  const { naskah: template } = query;
+  if (template === undefined) return {};
+  const staffIds = Object.keys(query)
+    .filter((name) => name.startsWith(staffField))
+    .map((name) => name.slice(staffField.length));
+  return { template, staffIds };
+}
+
 async function findLetter(ask: Ask, officer: Officer): Promise<Found | undefined> {
   const { world, params } = ask;
   const found = await readableCase(world, officer, params.number ?? '');
   if (!found) return undefined;
   const { row, post } = found;
   const rails = await railsOf(world, row.versionId, row.officeId);
-  const letter = await caseLetter(world, { row, rails });
+  const letter = await caseLetter(world, { row, rails }, beginningOf(ask));
   if (!letter) return undefined;
   const writer = postsWith(officer, 'case.work').find(
     (p) => p.unitId === row.unitId && p.role === row.role,
@@ -53,15 +67,27 @@ async function findLetter(ask: Ask, officer: Officer): Promise<Found | undefined
   return { row, post, letter, mayEdit, writer };
 }
 
+type Shown = Pick<LetterProps, 'typed' | 'faults' | 'whyNot'> & {
+  notSet?: string;
+  status?: number;
+};
+
+function letterPage(
+  { device }: Ask,
+  officer: Officer,
+  { row, letter, mayEdit }: Found,
+  { status = 200, ...shown }: Shown,
+): Answer {
+  const drawn = !showsPdfInPage(device);
+  return page(LetterPage({ officer, row, letter, mayEdit, drawn, ...shown }), { status });
+}
+
 async function show(ask: Ask, officer: Officer): Promise<Answer> {
-  const found = await findLetter(ask, officer);
+  const found = await lookAt(ask, officer, 'surat');
   if (!found) return notFound();
-  const { row, post, letter, mayEdit } = found;
-  const actor = actorOf(officer, post, ask.device);
-  const reading = { officeId: row.officeId, caseId: row.id, actor, what: 'surat' };
-  await recordReading(ask.world, reading);
+  const { letter } = found;
   const typed = { texts: draftTexts(letter.draft), revision: letter.revision };
-  return page(LetterPage({ officer, row, letter, mayEdit, typed, faults: {} }));
+  return letterPage(ask, officer, found, { typed, faults: {} });
 }
 
 function typedIn(ask: Ask): Typed {
@@ -120,43 +146,63 @@ async function save(ask: Ask, officer: Officer): Promise<Answer> {
   if (byItself) return json({ salah: sentence ?? Object.values(faults)[0] }, { status });
   // The next press is over what the colleague has saved, which the page shows beside.
   const again = { ...typed, revision: found.letter.revision };
-  const { row, letter, mayEdit } = found;
-  const view = LetterPage({ officer, row, letter, mayEdit, typed: again, faults, whyNot });
-  return page(view, { status });
+  return letterPage(ask, officer, found, { typed: again, faults, whyNot, status });
 }
 
-const previewName = (row: Row) => `konsep-${row.number}.pdf`;
+/** What stands in the way of looking at it, on the letter's own page. */
+type Refusal = { whyNot: WhyNotLetter } | { notSet: string };
+
+function refused(ask: Ask, officer: Officer, found: Found, why: Refusal): Answer {
+  const away = 'notSet' in why && why.notSet === 'not_available';
+  const status = 'whyNot' in why ? 409 : away ? 503 : 422;
+  return letterPage(ask, officer, found, { typed: null, faults: {}, ...why, status });
+}
+
+/** The concept as the paper it would become. */
+function conceptOf({ world }: Ask, { letter: { draft, office, signer, ...letter } }: Found) {
+  if (!office) return undefined;
+  const initials = letter.initials.map((e) => ({ post: e.post, by: e.name }));
+  return letterDocument(previewSheet(draft, office, { signer, initials, now: world.now() }));
+}
+
+/** Found and, as every reading is, recorded. */
+async function lookAt(ask: Ask, officer: Officer, what: string): Promise<Found | undefined> {
+  const found = await findLetter(ask, officer);
+  if (!found) return undefined;
+  const { row, post } = found;
+  const actor = actorOf(officer, post, ask.device);
+  await recordReading(ask.world, { officeId: row.officeId, caseId: row.id, actor, what });
+  return found;
+}
 
 /** Before the signature the concept; after it the paper itself, byte for byte. */
 async function showPdf(ask: Ask, officer: Officer): Promise<Answer> {
   const { world } = ask;
-  const found = await findLetter(ask, officer);
+  const found = await lookAt(ask, officer, 'surat (PDF)');
   if (!found) return notFound();
-  const { row, post, letter } = found;
-  const actor = actorOf(officer, post, ask.device);
-  const reading = { officeId: row.officeId, caseId: row.id, actor, what: 'surat (PDF)' };
-  await recordReading(world, reading);
+  const { row, letter } = found;
   const type = 'application/pdf';
   const paper = letter.letter && (await openPaper(world, letter.letter));
   if (paper) return file(paper, { type, filename: `surat-${row.number}.pdf`, inline: true });
-  if (!letter.office) {
-    return page(
-      LetterPage({ officer, ...found, typed: null, faults: {}, whyNot: 'office_not_set' }),
-      {
-        status: 409,
-      },
-    );
-  }
-  const initials = letter.initials.map((e) => ({ post: e.post, by: e.name }));
-  const sheet = previewSheet(letter.draft, letter.office, {
-    ...{ signer: letter.signer, initials, now: world.now() },
-  });
-  const set = await world.typesetter.typeset(letterDocument(sheet));
-  if (set.ok) {
-    return file(Buffer.from(set.value.pdf), { type, filename: previewName(row), inline: true });
-  }
-  const view = LetterPage({ officer, ...found, typed: null, faults: {}, notSet: set.refusal.why });
-  return page(view, { status: set.refusal.why === 'not_available' ? 503 : 422 });
+  const concept = conceptOf(ask, found);
+  if (!concept) return refused(ask, officer, found, { whyNot: 'office_not_set' });
+  const set = await world.typesetter.typeset(concept);
+  if (!set.ok) return refused(ask, officer, found, { notSet: set.refusal.why });
+  const filename = `konsep-${row.number}.pdf`;
+  return file(Buffer.from(set.value.pdf), { type, filename, inline: true });
+}
+
+/** The concept for a phone: the pages of the same document. */
+async function showDrawing(ask: Ask, officer: Officer): Promise<Answer> {
+  const found = await lookAt(ask, officer, 'surat (gambar)');
+  // A signed paper is its bytes and nothing else.
+  if (!found || found.letter.letter?.number) return notFound();
+  const concept = conceptOf(ask, found);
+  if (!concept) return notFound();
+  const drawn = await ask.world.typesetter.draw(concept);
+  if (!drawn.ok) return notFound();
+  const filename = `konsep-${found.row.number}.svg`;
+  return file(drawn.value.svg, { type: 'image/svg+xml', filename, inline: true });
 }
 
 const at = '/meja/permohonan/:number/surat';
@@ -165,4 +211,5 @@ export const caseLetterRoutes = [
   desk('GET', at, 'case.read', show),
   desk('POST', at, 'case.work', save),
   desk('GET', `${at}/pdf`, 'case.read', showPdf),
+  desk('GET', `${at}/gambar`, 'case.read', showDrawing),
 ];

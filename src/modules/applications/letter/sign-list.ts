@@ -7,7 +7,7 @@ import {
   proveSecondFactor,
   type WhyNotProven,
 } from '../../identity/index.ts';
-import { type BsreCredentials, isWhole } from '../../letters/index.ts';
+import { type BsreCredentials, isWhole, kindsInHand } from '../../letters/index.ts';
 import { type CaseWish, type WhyNotDone, workOnCase } from '../case-work.ts';
 import { firstPlace } from '../desk-list.ts';
 import { maskedName } from '../masked-names.ts';
@@ -27,11 +27,22 @@ export interface ToSign {
 
 const most = 50;
 
-const isToSign = async (world: World, row: DeskRow): Promise<string | null> => {
+const signsLetter = async (world: World, row: DeskRow): Promise<boolean> => {
   const { sop, letters } = await publishedVersion(world.db, row.versionId);
   const step = sop.steps.find(({ key }) => key === row.step);
-  return step?.deed === 'sign' ? (letters[0]?.title ?? null) : null;
+  return step?.deed === 'sign' && letters.length > 0;
 };
+
+/** With the kind of the letter that each of them is about. */
+async function withLetters(world: World, rows: DeskRow[]) {
+  const signs = await Promise.all(rows.map((row) => signsLetter(world, row)));
+  const chosen = rows.filter((_, at) => signs[at]).slice(0, most);
+  const kinds = await kindsInHand(
+    world.db,
+    chosen.map(({ id }) => id),
+  );
+  return chosen.map((row) => ({ row, kind: kinds.get(row.id) ?? 'Surat belum disusun' }));
+}
 
 /** The most urgent first; only steps that sign a letter. */
 export async function toSign(world: World, officer: Officer): Promise<ToSign[]> {
@@ -41,16 +52,10 @@ export async function toSign(world: World, officer: Officer): Promise<ToSign[]> 
     roles: posts.map((p) => p.role),
     ...{ staffId: officer.staffId, after: firstPlace, most: 4 * most, now: world.now() },
   });
-  const found = await Promise.all(
-    rows.map(async (row) => ({ row, kind: await isToSign(world, row) })),
-  );
-  return found
-    .flatMap(({ row, kind }) => (kind === null ? [] : [{ row, kind }]))
-    .slice(0, most)
-    .map(({ row, kind }) => ({
-      ...{ taskId: row.taskId, number: row.number, service: row.serviceTitle, kind },
-      ...{ name: maskedName(world, row), urgentAt: row.urgentAt, officeId: row.officeId },
-    }));
+  return (await withLetters(world, rows)).map(({ row, kind }) => ({
+    ...{ taskId: row.taskId, number: row.number, service: row.serviceTitle, kind },
+    ...{ name: maskedName(world, row), urgentAt: row.urgentAt, officeId: row.officeId },
+  }));
 }
 
 export interface SignMany {

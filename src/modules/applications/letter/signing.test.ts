@@ -2,37 +2,18 @@ import { buffer } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { mosque } from '../../../../tests/support/signed-letter.ts';
 import { testWorld } from '../../../../tests/support/world.ts';
-import { takeTold } from '../../../platform/outbox.ts';
 import { verifyPdf } from '../../../platform/signing/index.ts';
-import { enrol, samplePhone } from '../../identity/index.ts';
-import { letterOfCase, openPaper, signLetter } from '../../letters/index.ts';
+import { lettersFor, openPaper, signLetter } from '../../letters/index.ts';
 import { casesOf, step } from '../cases.testing.ts';
 import { applicationWithNumber } from '../queries.ts';
-import { passSigned, type SignedCase } from './after-signing.ts';
+import { signingOf } from './signing.testing.ts';
 
 /** A letter from the draft to the signed paper, without pages in between. */
 
 const world = testWorld();
 const { apply, work, as } = casesOf(world);
 
-/** What the relay and the worker would do. */
-async function carryOut(): Promise<void> {
-  for (const { topic, payload } of await world.db.transaction((tx) => takeTold(tx, 1000))) {
-    if (topic === 'letters.to_sign') {
-      await signLetter(world, payload as { officeId: string; letterId: string });
-    }
-    if (topic === 'letters.signed') await passSigned(world, payload as unknown as SignedCase);
-  }
-}
-
-const halfMinute = 30_000;
-/** The next code of the head's phone. */
-async function code(): Promise<string> {
-  const head = await as('kepala.madiun');
-  await enrol(world, head);
-  world.clock.set(new Date(world.now().getTime() + halfMinute));
-  return (await samplePhone(world, head.staffId)) ?? '';
-}
+const { carryOut, code, yes } = signingOf(world);
 
 async function drafted(): Promise<string> {
   const { number } = await apply(mosque);
@@ -53,8 +34,7 @@ const initialled = async () => {
   return number;
 };
 
-const sign = async (number: string) =>
-  work('kepala.madiun', number, { ...step('yes'), code: await code() } as never);
+const sign = async (number: string) => work('kepala.madiun', number, await yes());
 
 const caseOf = async (number: string) => {
   const row = await applicationWithNumber(world.db, number);
@@ -62,7 +42,8 @@ const caseOf = async (number: string) => {
   return row;
 };
 const letterOf = async (number: string) => {
-  const letter = await letterOfCase(world.db, (await caseOf(number)).id);
+  const { inHand, given } = await lettersFor(world.db, (await caseOf(number)).id);
+  const letter = given[0] ?? inHand;
   if (!letter) throw new Error('no letter');
   return letter;
 };

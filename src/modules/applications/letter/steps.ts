@@ -10,11 +10,13 @@ import {
   type LetterRow,
   type LetterWork,
   returnLetter,
+  saveLetter,
   type WhyNotLetter,
 } from '../../letters/index.ts';
 import { titleOf } from '../../organisation/index.ts';
-import { stepOf, type Work } from '../../workflow/index.ts';
-import type { CaseLetter, OfCase } from './case-letter.ts';
+import { initialBefore, stepOf, type Work } from '../../workflow/index.ts';
+import type { CaseLetter } from './case-letter.ts';
+import type { OfCase } from './values.ts';
 
 /** What a step of the SOP does to the letter of its case. */
 
@@ -42,11 +44,13 @@ async function writeStep(
   wish: Wish,
 ): Promise<Outcome<Then, WhyNotLetter>> {
   if (wish.exit !== 'next') return accept({ note: wish.note, taken: 'now' });
-  const { row } = ofCase;
-  if (!found.letter) {
-    const { officeId, id: caseId, unitId } = row;
-    const { draft } = found;
-    beginLetter(letters, hand, { officeId, caseId, unitId: unitId ?? officeId, draft });
+  const { officeId, id: caseId, unitId } = ofCase.row;
+  const { draft, letter, revision } = found;
+  if (!letter) beginLetter(letters, hand, { officeId, caseId, unitId: unitId ?? officeId, draft });
+  // Begun anew from another template and never saved: what was shown is what goes on.
+  else if (letter.state === 'draft') {
+    const saved = await saveLetter(letters, hand, { officeId, id: letter.id, revision, draft });
+    if (!saved.ok) return saved;
   }
   const text = wish.note.trim() || `${found.draft.title} disusun.`;
   return accept({ note: text, taken: 'now' });
@@ -70,7 +74,8 @@ async function signStep(
 ): Promise<Outcome<Then, WhyNotLetter>> {
   if (wish.exit !== 'yes') return returned(step, { work: letters, letter }, wish.note);
   if (!step.found.office) return refuse('office_not_set');
-  const needsInitials = step.ofCase.rails.sop.steps.some(({ deed }) => deed === 'initial');
+  const { rails, row } = step.ofCase;
+  const needsInitials = initialBefore(rails.sop, row.step);
   if (needsInitials && step.found.initials.length === 0) return refuse('initials_missing');
   const { credentials } = wish;
   const asked = await askSignature(letters, step.hand, { ...named(letter), credentials });

@@ -28,7 +28,8 @@ import { actorOf } from '../case.ts';
 import { recordReading } from '../follow.ts';
 import { applicationWithNumber } from '../queries.ts';
 import { doneSentence } from '../views/words.ts';
-import { holderToSign, officeFacts, signerNow, valuesOfCase } from './case-letter.ts';
+import { holderToSign, signerNow } from './signer.ts';
+import { officeFacts, valuesOfCase } from './values.ts';
 import { notSetSentence } from './views/editor.tsx';
 
 /** A template as the paper it would become, with a case of the keeper's office or with examples. */
@@ -59,7 +60,7 @@ async function ofCase(
   await recordReading(world, { officeId, caseId, actor, what: 'pratinjau templat surat' });
   const rails = await railsOf(world, versionId, officeId);
   const signer = await signerNow(world, { row, rails });
-  return { values: await valuesOfCase(world, { row, rails }, signer), signer };
+  return { values: await valuesOfCase(world, { row, rails }, { signer, staff: [] }), signer };
 }
 
 const examplePeople = ['Petugas Contoh Satu', 'Petugas Contoh Dua'].map((name) => ({
@@ -73,7 +74,10 @@ async function ofExample(world: World, kept: KeptTemplate): Promise<Filled> {
   const signer = await holderToSign(world, { officeId: office.id, sop, tree });
   const today = localDate(world.now(), office.zone);
   const values = letterValues(form, form ? exampleAnswers(form, today) : {}, {
-    application: { number: '000000-0000-00000', submittedOn: today },
+    application: {
+      ...{ number: '000000-0000-00000', submittedOn: today },
+      reason: '(Alasan dari petugas yang memutuskan)',
+    },
     service: { title: service.title, product: standard.product ?? '' },
     ...(await officeFacts(world, office, signer)),
     staff: examplePeople,

@@ -52,6 +52,8 @@ export interface ActProps {
   /** What a sample person's phone shows, where a signature is asked for. */
   phone: string | null;
   bsre: { nik: string } | null;
+  /** Papers are shown as pictures. */
+  drawn: boolean;
 }
 
 interface PanelProps extends ActProps {
@@ -101,12 +103,12 @@ const Proof = ({ whyNot, phone, bsre }: PanelProps) => (
 );
 
 const StepForm = (props: PanelProps) => {
-  const { opened, step, task, note, pressKey, here } = props;
+  const { opened, step, task, note, pressKey, here, drawn } = props;
   return (
     <Form action={`${here}/langkah`} pressKey={pressKey} label={step.activity}>
       <Hidden task={task} />
       <Needs opened={opened} step={step} />
-      <LetterToRead opened={opened} step={step} />
+      <LetterToRead opened={opened} step={step} drawn={drawn} />
       {step.deed === 'sign' && opened.letter && <Proof {...props} />}
       <LongField
         name="catatan"

@@ -58,8 +58,8 @@ const ClockPanel = ({ followed }: { followed: Followed }) => {
 
 export interface FollowProps {
   followed: Followed;
-  /** The letter that the service ends in, once there is one. */
-  letter: LetterRow | undefined;
+  /** The letters that were given in it. */
+  letters: LetterRow[];
   /** The physical file, where there is one. */
   carried: Omit<CitizenItemProps, 'pressKey'> | undefined;
   papers: Paper[];
@@ -133,12 +133,10 @@ const Readings = ({ followed: { row, office } }: { followed: Followed }) => (
   </details>
 );
 
-const LetterPanel = ({ followed: { row }, letter }: FollowProps) => {
-  if (!letter?.number) return null;
+const GivenLetter = ({ number, letter }: { number: string; letter: LetterRow }) => {
   const valid = letter.state === 'signed';
   return (
-    <section>
-      <h2>Surat Anda</h2>
+    <>
       {!valid && (
         <Note tone="bad" title="Surat ini tidak berlaku lagi">
           <p>{letter.endReason}</p>
@@ -147,18 +145,32 @@ const LetterPanel = ({ followed: { row }, letter }: FollowProps) => {
       <Facts
         rows={[
           ['Surat', letter.kind],
-          ['Nomor', letter.number],
+          ['Nomor', letter.number ?? ''],
         ]}
       />
       <div class="buttons">
         {valid && (
-          <LinkButton href={`/lacak/${row.number}/surat`} text="Unduh surat (PDF)" icon="paper" />
+          <LinkButton
+            href={`/lacak/${number}/surat/${letter.code}`}
+            text="Unduh surat (PDF)"
+            icon="paper"
+          />
         )}
         <LinkButton href={`/periksa/${letter.code}`} text="Periksa keasliannya" look="quiet" />
       </div>
-    </section>
+    </>
   );
 };
+
+const Letters = ({ followed: { row }, letters }: FollowProps) =>
+  letters.length > 0 ? (
+    <section>
+      <h2>Surat Anda</h2>
+      {letters.map((letter) => (
+        <GivenLetter key={letter.id} number={row.number} letter={letter} />
+      ))}
+    </section>
+  ) : null;
 
 const Outcome = ({ followed: { row, reasons } }: { followed: Followed }) => {
   if (!row.ending || row.ending === 'withdrawn') return null;
@@ -188,7 +200,7 @@ export const FollowPage = (props: FollowProps) => {
       <p>{office.name}</p>
       <Outcome followed={followed} />
       {row.state === 'waiting' && <CompletePanel {...props} />}
-      <LetterPanel {...props} />
+      <Letters {...props} />
       {carried && <CitizenItem {...carried} pressKey={`${pressKey}-cara`} />}
       {holder && row.state === 'running' && <Facts rows={[['Sekarang di tangan', holder]]} />}
       <ClockPanel followed={followed} />

@@ -13,7 +13,7 @@ export const ServiceVersion = z.object({
   standard: Standard,
   form: Form.nullable(),
   sop: Sop.nullable(),
-  /** Templates of its letters; the first is the one that grants. */
+  /** Templates of its letters; the first is the usual one, others for instance refuse. */
   letters: z.array(LetterTemplate).max(6).default([]),
 });
 export type ServiceVersion = z.infer<typeof ServiceVersion>;

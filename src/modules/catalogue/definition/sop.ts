@@ -75,6 +75,8 @@ export const Step = z.object({
     output: z.string().max(200).default(''),
   }),
   note: z.string().max(200).default(''),
+  /** Only for `write`: which of the service's letters; absent: whoever writes chooses. */
+  letter: Key.optional(),
   exits: z.array(Exit).max(3).default([]),
   /** Only for `end`. */
   ending: z.enum(['granted', 'rejected']).optional(),
@@ -163,6 +165,9 @@ function faultsOfStep(sop: Sop, step: Step, index: number): string[] {
       `step ${step.key}: nobody looks at what was submitted`,
     (step.deed === 'end') !== (step.ending !== undefined) &&
       `step ${step.key}: an end has an ending`,
+    step.letter !== undefined &&
+      step.deed !== 'write' &&
+      `step ${step.key}: only write names a letter`,
     new Set(keys).size !== keys.length && `step ${step.key}: an exit stands twice`,
     ...must.filter((k) => !keys.includes(k)).map((k) => `step ${step.key}: exit ${k} is missing`),
     ...keys

@@ -36,6 +36,7 @@ const fixed: Readonly<Record<string, FieldInfo>> = {
   'pemohon.telepon': text('Telepon pemohon'),
   'permohonan.nomor': text('Nomor permohonan'),
   'permohonan.tanggal': { label: 'Tanggal permohonan', kind: 'date' },
+  'permohonan.alasan': text('Alasan pada keputusan tidak yang terakhir'),
   'layanan.nama': text('Nama layanan'),
   'layanan.produk': text('Produk layanan'),
   'kantor.nama': text('Nama kantor'),

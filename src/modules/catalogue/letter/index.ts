@@ -18,6 +18,7 @@ export {
   LetterTemplate,
   type ListMark,
   type Paper,
+  repeats,
   type TemplateBlock,
 } from './template.ts';
 export {

@@ -43,7 +43,7 @@ const person = (name: string, post: string) => ({
 });
 
 export const facts: LetterFacts = {
-  application: { number: '261122-7K3Q-9FMX2', submittedOn: '2026-11-22' },
+  application: { number: '261122-7K3Q-9FMX2', submittedOn: '2026-11-22', reason: '' },
   service: { title: 'Rekomendasi Bantuan', product: 'Surat rekomendasi bantuan' },
   office: {
     ...{ name: 'Kantor Kementerian Agama Kota Madiun', shortName: 'Kemenag Kota Madiun' },

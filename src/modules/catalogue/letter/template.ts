@@ -131,3 +131,15 @@ export const LetterTemplate = z.strictObject({
   copies: z.array(Line).max(20).default([]),
 });
 export type LetterTemplate = z.infer<typeof LetterTemplate>;
+
+const listsIn = (node: unknown): string[] => {
+  if (Array.isArray(node)) return node.flatMap(listsIn);
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) =>
+    key === 'each' && typeof value === 'string' ? [value] : listsIn(value),
+  );
+};
+
+/** Whether some row or item of it is repeated for each of that list. */
+export const repeats = ({ body }: LetterTemplate, list: string): boolean =>
+  listsIn(body).includes(list);

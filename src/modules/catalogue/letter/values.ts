@@ -21,7 +21,12 @@ export type Answer = string | number | Readonly<Record<AddressPart, string>>;
 
 /** What the caller knows beside the form; empty texts mean that it does not know. */
 export interface LetterFacts {
-  readonly application: { readonly number: string; readonly submittedOn: string };
+  readonly application: {
+    readonly number: string;
+    readonly submittedOn: string;
+    /** Why somebody last decided against it. */
+    readonly reason: string;
+  };
   readonly service: { readonly title: string; readonly product: string };
   readonly office: {
     readonly name: string;
@@ -110,6 +115,7 @@ export function letterValues(
     ['pemohon.nik', ofApplicant(form?.applicant.nik)],
     ['permohonan.nomor', text(application.number)],
     ['permohonan.tanggal', { kind: 'date', date: application.submittedOn }],
+    ['permohonan.alasan', text(application.reason)],
     ['layanan.nama', text(service.title)],
     ['layanan.produk', text(service.product)],
     ['kantor.nama', text(office.name)],

@@ -3,12 +3,14 @@ import { FaultSummary } from '../../../../ui/faults.tsx';
 import { Button, Form, LinkButton } from '../../../../ui/form.tsx';
 import { DeskLayout } from '../../../../ui/layout.tsx';
 import { Bullets, Facts, Note, Status } from '../../../../ui/parts.tsx';
+import { Sheet } from '../../../../ui/sheet.tsx';
 import type { DraftFaults, DraftTexts } from '../../../catalogue/index.ts';
 import { menuOf, type Officer } from '../../../identity/index.ts';
 import { DraftFields, type WhyNotLetter } from '../../../letters/index.ts';
 import type { Row } from '../../queries.ts';
 import { doneSentence } from '../../views/words.ts';
 import type { CaseLetter } from '../case-letter.ts';
+import { BeginAnew } from './begin.tsx';
 
 /** The letter of a case: its text at the left, the paper as it will be at the right. */
 
@@ -27,6 +29,8 @@ export interface LetterProps {
   faults: DraftFaults;
   whyNot?: WhyNotLetter | undefined;
   notSet?: string;
+  /** The paper is shown as a picture. */
+  drawn: boolean;
 }
 
 const deedWord: Record<string, string> = {
@@ -65,6 +69,7 @@ const Editor = ({ letter, typed, faults, row }: LetterProps & { typed: Typed }) 
   return (
     <Form action={here} label="Konsep surat">
       <input type="hidden" name="revisi" value={String(revision)} data-revision />
+      <input type="hidden" name="naskah" value={letter.draft.template} />
       <DraftFields layout={letter.draft.layout} texts={texts} faults={faults} />
       <div class="buttons">
         <Button text="Simpan dan lihat hasilnya" />
@@ -124,7 +129,7 @@ export const notSetSentence = (why: string) =>
     : 'PDF tidak dapat dibuat dari naskah ini. Periksa huruf yang tidak lazim dan tabelnya.';
 
 export const LetterPage = (props: LetterProps) => {
-  const { officer, row, letter, mayEdit, typed, faults, whyNot, notSet } = props;
+  const { officer, row, letter, mayEdit, typed, faults, whyNot, notSet, drawn } = props;
   const here = `/meja/permohonan/${row.number}/surat`;
   const signing = letter.letter?.state === 'signing';
   const shown: Record<string, string> = Object.fromEntries(
@@ -160,6 +165,7 @@ export const LetterPage = (props: LetterProps) => {
       )}
       <div class="beside">
         <div>
+          {mayEdit && <BeginAnew row={row} letter={letter} />}
           {mayEdit && typed && <Editor {...props} typed={typed} />}
           <section class="panel">
             <h2>Keadaan surat</h2>
@@ -171,10 +177,11 @@ export const LetterPage = (props: LetterProps) => {
           {typed && (
             <section class="panel" id="pdf">
               <h2>{letter.letter?.number ? 'Surat' : 'Hasil cetaknya nanti'}</h2>
-              <iframe class="sheet" src={`${here}/pdf`} title="Surat" />
-              <p>
-                <a href={`${here}/pdf`}>Buka di halaman sendiri</a>
-              </p>
+              {drawn && letter.letter?.number ? (
+                <LinkButton href={`${here}/pdf`} text="Buka surat (PDF)" icon="paper" />
+              ) : (
+                <Sheet at={here} title="Surat" drawn={drawn} />
+              )}
             </section>
           )}
         </div>

@@ -1,5 +1,6 @@
 import { LinkButton } from '../../../../ui/form.tsx';
 import { Facts, Note } from '../../../../ui/parts.tsx';
+import { Sheet } from '../../../../ui/sheet.tsx';
 import type { Step } from '../../../catalogue/index.ts';
 import type { Opened } from '../../case.ts';
 
@@ -18,7 +19,8 @@ const addressOf = ({ followed }: Opened) => `/meja/permohonan/${followed.row.num
 export const LetterPanel = ({ opened }: { opened: Opened }) => {
   const { letter } = opened;
   if (!letter) return null;
-  const { letter: row, initials } = letter;
+  const { letter: row, initials, given } = letter;
+  const others = given.filter(({ id }) => id !== row?.id);
   return (
     <section class="panel">
       <h2>Surat</h2>
@@ -30,6 +32,7 @@ export const LetterPanel = ({ opened }: { opened: Opened }) => {
           row && !row.number
             ? ['Paraf', initials.map((e) => e.name).join(', ') || 'belum ada']
             : null,
+          ...others.map(({ kind, number }): [string, string] => [kind, number ?? '']),
         ]}
       />
       <LinkButton href={addressOf(opened)} text="Buka surat" look="quiet" icon="paper" />
@@ -37,8 +40,14 @@ export const LetterPanel = ({ opened }: { opened: Opened }) => {
   );
 };
 
+interface ToReadProps {
+  opened: Opened;
+  step: Step;
+  drawn: boolean;
+}
+
 /** Nobody answers for a text they have not seen: it stands before the button. */
-export const LetterToRead = ({ opened, step }: { opened: Opened; step: Step }) => {
+export const LetterToRead = ({ opened, step, drawn }: ToReadProps) => {
   if (!opened.letter) return null;
   const here = addressOf(opened);
   if (step.deed === 'write') {
@@ -50,12 +59,5 @@ export const LetterToRead = ({ opened, step }: { opened: Opened; step: Step }) =
     );
   }
   if (step.deed !== 'initial' && step.deed !== 'sign') return null;
-  return (
-    <>
-      <iframe class="sheet" src={`${here}/pdf`} title="Konsep surat" />
-      <p>
-        <a href={`${here}/pdf`}>Baca surat di halaman sendiri</a>
-      </p>
-    </>
-  );
+  return <Sheet at={here} title="Konsep surat" drawn={drawn} />;
 };
