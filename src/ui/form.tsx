@@ -192,7 +192,34 @@ export const LongField = ({
 export interface Option {
   value: string;
   label: string;
+  /** Heading that it stands under in a long list. */
+  group?: string;
 }
+
+const OptionList = ({ options, value }: { options: Option[]; value: string }) => (
+  <>
+    {options.map((o) => (
+      <option key={o.value} value={o.value} selected={o.value === value}>
+        {o.label}
+      </option>
+    ))}
+  </>
+);
+
+/** Under headings, where there is more than one. */
+const Options = ({ options, value }: { options: Option[]; value: string }) => {
+  const groups = [...new Set(options.map(({ group }) => group ?? ''))];
+  if (groups.length < 2) return <OptionList options={options} value={value} />;
+  return (
+    <>
+      {groups.map((label) => (
+        <optgroup key={label} label={label}>
+          <OptionList options={options.filter(({ group = '' }) => group === label)} value={value} />
+        </optgroup>
+      ))}
+    </>
+  );
+};
 
 export const SelectField = ({
   options,
@@ -203,11 +230,7 @@ export const SelectField = ({
     {(attributes) => (
       <select {...attributes}>
         <option value="">Pilih…</option>
-        {options.map((o) => (
-          <option key={o.value} value={o.value} selected={o.value === value}>
-            {o.label}
-          </option>
-        ))}
+        <Options options={options} value={value} />
       </select>
     )}
   </Field>
