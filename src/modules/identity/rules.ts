@@ -43,6 +43,7 @@ export const permissions = {
   'letter.revoke': ['head'],
   'letter.keep': ['operator'],
   'item.carry': ['caraka', 'front_office', 'back_office', 'section_head', 'head'],
+  'item.oversee': ['head'],
   'item.register': ['caraka', 'front_office', 'back_office', 'section_head'],
   'incoming.keep': ['front_office', 'back_office'],
   'incoming.read': ['front_office', 'back_office', 'section_head', 'head', 'inspector'],
