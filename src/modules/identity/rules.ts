@@ -47,6 +47,7 @@ export const permissions = {
   'item.register': ['caraka', 'front_office', 'back_office', 'section_head'],
   'incoming.keep': ['front_office', 'back_office'],
   'incoming.read': ['front_office', 'back_office', 'section_head', 'head', 'inspector'],
+  'incoming.tie': ['front_office', 'back_office', 'section_head', 'head'],
   'incoming.dispose': ['section_head', 'head'],
   'retention.read': ['section_head', 'head', 'inspector', 'operator'],
   'retention.keep': ['operator'],
