@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Icon, type IconName } from './icon.tsx';
+import { type Option, Options } from './options.tsx';
 
 /**
  * Forms that work without scripts. Each wrong field has its sentence beside it and in the summary.
@@ -188,38 +189,6 @@ export const LongField = ({
     )}
   </Field>
 );
-
-export interface Option {
-  value: string;
-  label: string;
-  /** Heading that it stands under in a long list. */
-  group?: string;
-}
-
-const OptionList = ({ options, value }: { options: Option[]; value: string }) => (
-  <>
-    {options.map((o) => (
-      <option key={o.value} value={o.value} selected={o.value === value}>
-        {o.label}
-      </option>
-    ))}
-  </>
-);
-
-/** Under headings, where there is more than one. */
-const Options = ({ options, value }: { options: Option[]; value: string }) => {
-  const groups = [...new Set(options.map(({ group }) => group ?? ''))];
-  if (groups.length < 2) return <OptionList options={options} value={value} />;
-  return (
-    <>
-      {groups.map((label) => (
-        <optgroup key={label} label={label}>
-          <OptionList options={options.filter(({ group = '' }) => group === label)} value={value} />
-        </optgroup>
-      ))}
-    </>
-  );
-};
 
 export const SelectField = ({
   options,

@@ -52,8 +52,10 @@ const inside = (tree: Tree, office: Unit): Place[] => [
 const counterOf = ({ id }: Unit): Place => ({ unitId: id, spot: 'counter' });
 
 /** The next offices below; what lies below those is theirs to reach. */
-export const officesBelow = (tree: Tree, unitId: string): Unit[] =>
+const officesBelow = (tree: Tree, unitId: string): Unit[] =>
   tree.children(unitId).flatMap((unit) => (unit.isOffice ? [unit] : officesBelow(tree, unit.id)));
+
+const { compare } = new Intl.Collator('id', { numeric: true });
 
 /** An office that a citizen may have it brought to, under the unit it belongs to. */
 export interface NearUnit {
@@ -78,7 +80,6 @@ export function nearOf(tree: Tree, officeId: string): NearUnit[] {
     // An office stands with those below it.
     group: parents.has(id) || !parentId ? shortName : tree.unit(parentId).shortName,
   }));
-  const { compare } = new Intl.Collator('id', { numeric: true });
   return near.sort((a, b) => compare(a.group, b.group) || compare(a.label, b.label));
 }
 

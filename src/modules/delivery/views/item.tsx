@@ -137,6 +137,9 @@ export const ItemPage = (props: ItemProps) => {
         <p>{where.forStaff}</p>
         <p class="small">Sejak {sayDateTime(where.since, where.zone)}</p>
       </Note>
+      {!opened.own && (
+        <p>Barang ini urusan kantor di bawah Anda. Anda dapat melihatnya, bukan memindahkannya.</p>
+      )}
       {isOpen(opened) && <NextDeed {...props} />}
       {opened.own && item.keeper === 'courier' && <Courier {...props} />}
       <Facts
@@ -150,9 +153,6 @@ export const ItemPage = (props: ItemProps) => {
             : null,
         ]}
       />
-      {!opened.own && (
-        <p>Barang ini urusan kantor di bawah Anda. Anda dapat melihatnya, bukan memindahkannya.</p>
-      )}
       <p>
         <a href={`/meja/caraka/${item.code}/label?kertas=80`}>Cetak label</a>
       </p>
