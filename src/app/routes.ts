@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { applicationRoutes } from '../modules/applications/index.ts';
+import { applicationRoutes, casesForLetters } from '../modules/applications/index.ts';
 import { catalogueRoutes, keeperRoutes, notFound } from '../modules/catalogue/index.ts';
 import { deliveryRoutes } from '../modules/delivery/index.ts';
 import {
@@ -76,7 +76,7 @@ export const allRoutes = (): Route[] => [
   ...delegationRoutes,
   ...secondFactorRoutes,
   offlineRoute(readFileSync(join(places.assets, 'check-code.js'), 'utf8')),
-  ...letterRoutes,
+  ...letterRoutes(casesForLetters),
   ...auditRoutes,
   ...applicationRoutes,
   ...deliveryRoutes,

@@ -31,6 +31,7 @@ const SampleUnit = z.object({
   address: z.string().nullable(),
   zone: z.enum(['WIB', 'WITA', 'WIT']),
   isOffice: z.boolean(),
+  region: z.string().nullable().default(null),
   places: z.array(z.string()),
 });
 const SamplePerson = z.object({

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Icon, type IconName } from './icon.tsx';
+import { type Option, Options } from './options.tsx';
 
 /**
  * Forms that work without scripts. Each wrong field has its sentence beside it and in the summary.
@@ -189,11 +190,6 @@ export const LongField = ({
   </Field>
 );
 
-export interface Option {
-  value: string;
-  label: string;
-}
-
 export const SelectField = ({
   options,
   value = '',
@@ -203,11 +199,7 @@ export const SelectField = ({
     {(attributes) => (
       <select {...attributes}>
         <option value="">Pilih…</option>
-        {options.map((o) => (
-          <option key={o.value} value={o.value} selected={o.value === value}>
-            {o.label}
-          </option>
-        ))}
+        <Options options={options} value={value} />
       </select>
     )}
   </Field>

@@ -3,6 +3,7 @@ import { toBuffer } from 'qrcode';
 import { describe, expect, it, vi } from 'vitest';
 import { newItem } from '../../src/modules/delivery/delivery.testing.ts';
 import { axeFindsNothing, journey } from '../support/journey.ts';
+import { officerWith } from '../support/officers.ts';
 
 /** A caraka on the way through the house, where walls are thick and the signal is not. */
 
@@ -147,12 +148,90 @@ describe('a caraka', () => {
   });
 });
 
+/** The page fits the window, and axe finds nothing on it. */
+async function look(page: Page, name: string): Promise<void> {
+  await axeFindsNothing(page);
+  await j.picture(page, name);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(wide, `${name} is wider than its window`).toBeLessThanOrEqual(0);
+}
+
+/** Somebody signed in, before a browser whose scripts are off. */
+async function plain(username: string, device: 'phone' | 'computer'): Promise<Page> {
+  const page = await j.person(device);
+  const signedIn = await j.officer(username, device);
+  await page.context().addCookies(await signedIn.context().cookies());
+  return page;
+}
+
 describe('without scripts', () => {
+  it(
+    'the counter finds what is ready to be fetched, and goes to where it is handed over',
+    async () => {
+      const made = { to: null, way: 'counter' as const };
+      const code = await newItem(j.world, {
+        ...made,
+        label: 'Berkas 261122-7K3Q-9FMX2, Rohaniwan',
+      });
+      await newItem(j.world, { ...made, label: 'Berkas 261122-8M4R-2GNY7, Arah Kiblat' });
+      for (const device of ['phone', 'computer'] as const) {
+        const page = await plain('fo.madiun', device);
+        await route(page);
+        await look(page, `caraka-daftar-${device}`);
+        await page.getByRole('link', { name: 'Siap diambil' }).click();
+        await page.getByText('sejak Senin 23 November').first().waitFor();
+        await look(page, `siap-diambil-${device}`);
+        await page.getByRole('link', { name: 'Serahkan Berkas 261122-7K3Q' }).click();
+        await page.waitForURL(`**/meja/caraka/${code}/serahkan`);
+        await look(page, `serahkan-${device}`);
+      }
+    },
+    patience,
+  );
+
+  it(
+    'a head looks over the offices below, and has no hand in their things',
+    async () => {
+      const kua = { office: 'kua-taman-kota-madiun', by: 'fo.kua.taman', to: null };
+      const code = await newItem(j.world, { ...kua, label: 'Berkas nikah KUA Taman' });
+      for (const device of ['phone', 'computer'] as const) {
+        const page = await plain('kepala.madiun', device);
+        await route(page);
+        await page.getByRole('link', { name: 'Barang yang belum sampai' }).click();
+        await page.getByText('Ada di Loket KUA Taman').first().waitFor();
+        await look(page, `barang-belum-sampai-${device}`);
+        await page.getByRole('link', { name: 'Berkas nikah KUA Taman' }).click();
+        await page.waitForURL(`**/meja/caraka/${code}`);
+        await page.getByText('bukan memindahkannya').waitFor();
+        await look(page, `barang-kantor-bawahan-${device}`);
+      }
+    },
+    patience,
+  );
+
+  it(
+    'a thing can be asked to be brought to a village near the office',
+    async () => {
+      const office = 'kankemenag-kab-banyuwangi';
+      const clerk = await officerWith(j.world, { unit: office, roles: ['front_office'] });
+      const code = await newItem(j.world, { office, by: clerk, to: null, label: 'Berkas desa' });
+      for (const device of ['phone', 'computer'] as const) {
+        const page = await plain(clerk, device);
+        await page.goto(`${j.base()}/meja/caraka/${code}`);
+        await page.getByText('Diantar ke kantor terdekat').first().click();
+        await page.getByLabel('Kantor terdekat').last().selectOption('desa-kemiren');
+        await page.getByRole('button', { name: 'Simpan' }).click();
+        await page.getByText('Pemerintah Desa Kemiren').waitFor();
+        await page.getByLabel('Kantor terdekat').last().scrollIntoViewIfNeeded();
+        await look(page, `barang-ke-desa-${device}`);
+      }
+    },
+    patience,
+  );
+
   it('everything works by typing the code', async () => {
     const code = await newItem(j.world, { label: 'Berkas tanpa skrip' });
-    const page = await j.person('phone');
-    const signedIn = await j.officer('caraka.madiun', 'phone');
-    await page.context().addCookies(await signedIn.context().cookies());
+    const page = await plain('caraka.madiun', 'phone');
     await route(page);
     await j.picture(page, 'caraka-tanpa-skrip');
     for (const deed of ['Ambil', 'Serahkan']) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { casesOf } from '../../src/modules/applications/cases.testing.ts';
 import { axeFindsNothing, journey } from '../support/journey.ts';
 import { pagePdf } from '../support/pdfs.ts';
 
@@ -71,6 +72,41 @@ it(
     await look(section, 'lembar-disposisi');
     await head.goto(`${address}/lembar`);
     await look(head, 'lembar-disposisi-ponsel');
+  },
+  patience,
+);
+
+it(
+  'a letter is tied to the application it is about, and is found from there',
+  async () => {
+    const { number } = await casesOf(j.world).apply();
+    const clerk = await j.officer('fo.madiun', 'computer');
+    const address = await enter(clerk);
+    for (const device of ['phone', 'computer'] as const) {
+      const signedIn = await j.officer('fo.madiun', device);
+      const page = await j.person(device);
+      await page.context().addCookies(await signedIn.context().cookies());
+      await page.goto(address);
+      await page.getByText('Kaitkan dengan permohonan').click();
+      await page.getByLabel('Terkait permohonan nomor').fill('261122-0000-00000');
+      await page.getByRole('button', { name: 'Kaitkan' }).click();
+      await page.locator('.field .wrong').waitFor();
+      await look(page, `surat-masuk-kait-keliru-${device}`);
+      await page.getByLabel('Terkait permohonan nomor').fill(number.toLowerCase());
+      await page.getByRole('button', { name: 'Kaitkan' }).click();
+      await page.getByRole('link', { name: number }).scrollIntoViewIfNeeded();
+      await look(page, `surat-masuk-terkait-${device}`);
+      await page.getByRole('link', { name: number }).click();
+      const list = page.locator('section', { hasText: 'Surat masuk terkait' });
+      await list.scrollIntoViewIfNeeded();
+      await look(page, `permohonan-surat-masuk-${device}`);
+      await list.getByRole('link', { name: 'Undangan rapat' }).click();
+      await page.waitForURL(address);
+      await page.getByText('Ubah atau lepas kaitannya').click();
+      await page.getByRole('button', { name: 'Lepas kaitan' }).click();
+      await page.getByText('Kaitkan dengan permohonan').waitFor();
+      expect(await page.getByRole('link', { name: number }).count()).toBe(0);
+    }
   },
   patience,
 );

@@ -60,6 +60,8 @@ export const forDesks: Record<string, Place> = {
     sends: ({ itemCode }) => formBody({ kode: itemCode, aksi: 'ambil', kunci: 'kunci-uji' }),
     ofOneOffice: true,
   },
+  'GET /meja/caraka/siap-diambil': fixed('/meja/caraka/siap-diambil'),
+  'GET /meja/caraka/pantau': fixed('/meja/caraka/pantau'),
   'GET /meja/caraka/:code': ofItem(''),
   'GET /meja/caraka/:code/label': ofItem('/label'),
   'GET /meja/caraka/:code/bukti/:id': {

@@ -46,6 +46,7 @@ export const forLetters: Record<string, Place> = {
   'POST /meja/surat-masuk/:id/pindaian': ofIncoming('/pindaian', () => multipartBody([])),
   'POST /meja/surat-masuk/:id/disposisi': ofIncoming('/disposisi'),
   'POST /meja/surat-masuk/:id/lapor': ofIncoming('/lapor'),
+  'POST /meja/surat-masuk/:id/permohonan': ofIncoming('/permohonan'),
   'GET /meja/naskah': fixed('/meja/naskah'),
   'GET /meja/naskah/:office': ofNaskah(''),
   'POST /meja/naskah/:office': ofNaskah(''),

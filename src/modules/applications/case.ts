@@ -3,6 +3,7 @@ import type { World } from '../../platform/world.ts';
 import { type Whereabouts, whereIs } from '../delivery/index.ts';
 import { type Paper, papersOf } from '../documents/index.ts';
 import { behalfOf, type Officer, type Post, postsWith } from '../identity/index.ts';
+import { type Incoming, incomingOfCase } from '../letters/index.ts';
 import { type Colleague, colleaguesOf } from '../organisation/index.ts';
 import {
   type LogLine,
@@ -51,7 +52,14 @@ export async function readableCase(
   officer: Officer,
   number: string,
 ): Promise<{ row: Row; post: Post } | undefined> {
-  const row = await applicationWithNumber(world.db, number);
+  return readableRow(world, officer, await applicationWithNumber(world.db, number));
+}
+
+export async function readableRow(
+  world: World,
+  officer: Officer,
+  row: Row | undefined,
+): Promise<{ row: Row; post: Post } | undefined> {
   if (!row) return undefined;
   const postId = await readingPost(world.db, row, readingPosts(officer));
   const post = officer.posts.find((p) => p.id === postId);
@@ -71,6 +79,8 @@ export interface Opened {
   letter: CaseLetter | undefined;
   /** Where its physical file is, if it has one. */
   where: Whereabouts | undefined;
+  /** Letters that came in about it, as far as this officer may read them. */
+  lettersIn: Incoming[];
 }
 
 const ownTask = (officer: Officer, tasks: Task[]): Task | undefined => {
@@ -115,10 +125,11 @@ export async function openCaseAtDesk(
   ]);
   if (!followed) return undefined;
   const mine = row.state === 'running' ? ownTask(officer, tasks) : undefined;
-  const [colleagues, letter, where] = await Promise.all([
+  const [colleagues, letter, where, lettersIn] = await Promise.all([
     colleaguesAround(world.db, mine, world.now()),
     caseLetter(world, { row, rails }),
     whereIs(world.db, 'case', caseId),
+    incomingOfCase(world, officer, { officeId, id: caseId }),
   ]);
   return {
     followed,
@@ -131,6 +142,7 @@ export async function openCaseAtDesk(
     rails,
     letter,
     where,
+    lettersIn,
   };
 }
 

@@ -3,5 +3,6 @@ export { type CaseWish, workOnCase } from './case-work.ts';
 export { forgetOldDrafts } from './draft.ts';
 export { accountOf, complete, follow, takeBack } from './follow.ts';
 export { passSigned, type SignedCase } from './letter/after-signing.ts';
+export { casesForLetters } from './letters-about.ts';
 export { recomputeDueTimes } from './recompute.ts';
 export { routes as applicationRoutes } from './routes.tsx';

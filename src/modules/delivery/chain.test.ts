@@ -152,7 +152,7 @@ describe('a thing is seen', () => {
     await does(world, 'fo.man1.madiun', code, take);
     const back = await placeAt(world, city, 'counter');
     await does(world, 'fo.man1.madiun', code, { ...give, at: back });
-    expect(await findItem(world, there, code)).toMatchObject({ at: back });
+    expect(await findItem(world, there, code)).toMatchObject({ item: { at: back } });
   });
 
   it('by who holds it, whatever their office', async () => {

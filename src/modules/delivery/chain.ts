@@ -23,15 +23,26 @@ import { move, type Place, type Proof, type Way, type WhyNot, type Wish } from '
 
 /** Registers things, and adds each hand-over to their chain. */
 
-const reachOf = (officer: Officer) => ({
-  staffId: officer.staffId,
-  offices: [...new Set(postsWith(officer, 'item.carry').map((p) => p.officeId))],
-});
+export const officesOf = (officer: Officer): string[] => [
+  ...new Set(postsWith(officer, 'item.carry').map((p) => p.officeId)),
+];
+
+/** Units below which this officer sees every office's things. */
+export const topsOf = (officer: Officer): string[] =>
+  postsWith(officer, 'item.oversee').map((p) => p.unitId);
 
 /** The thing of a code as people type or scan it, if this officer may see it. */
 export async function findItem({ db }: World, officer: Officer, typed: string) {
   const code = readItemCode(typed);
-  return code ? itemWithCode(db, code, reachOf(officer)) : undefined;
+  const { staffId } = officer;
+  const reach = { staffId, offices: officesOf(officer), tops: topsOf(officer) };
+  return code ? itemWithCode(db, code, reach) : undefined;
+}
+
+/** The same, if this officer may also have a hand in it: who only leads above it looks on. */
+export async function findOwnItem(world: World, officer: Officer, typed: string) {
+  const found = await findItem(world, officer, typed);
+  return found?.own ? found.item : undefined;
 }
 
 /** What is told beside the deed itself. */

@@ -6,7 +6,7 @@ import { record } from '../audit/index.ts';
 import { type Officer, postsWith } from '../identity/index.ts';
 import { colleaguesOf, treeOf } from '../organisation/index.ts';
 import { type Moved, moveItem, type Press, type WhyNotMoved } from './chain.ts';
-import { placeOfPost } from './places.ts';
+import { nearOf, placeOfPost } from './places.ts';
 import { type Item, itemOfSubject, keepWay, lockItem } from './queries.ts';
 import {
   mayChooseWay,
@@ -169,6 +169,13 @@ export interface WayWish {
   device: string;
 }
 
+/** One of the offices that were offered: nobody carries a paper to the other end of the country. */
+async function nearUnit({ db }: World, { officeId }: Item, code: string) {
+  const tree = await treeOf(db);
+  const offered = nearOf(tree, officeId).some(({ value }) => value === code);
+  return offered ? tree.withCode(code)?.id : undefined;
+}
+
 /** How the citizen wants to have it: theirs to choose until it has left the house. */
 export async function chooseWay(
   world: World,
@@ -177,9 +184,8 @@ export async function chooseWay(
 ): Promise<Outcome<true, 'unknown' | 'unknown_unit' | 'gone'>> {
   const known = await itemOfSubject(world.db, subject, subjectId);
   if (!known) return refuse('unknown');
-  const office = way === 'unit' ? (await treeOf(world.db)).withCode(unit) : undefined;
-  if (way === 'unit' && !office?.isOffice) return refuse('unknown_unit');
-  const unitId = office?.id ?? null;
+  const unitId = way === 'unit' ? await nearUnit(world, known, unit) : null;
+  if (unitId === undefined) return refuse('unknown_unit');
   const at = world.now();
   const actor =
     by === 'citizen'

@@ -3,7 +3,7 @@ import type { TestWorld } from '../../../tests/support/world.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Officer } from '../identity/index.ts';
 import { treeOf } from '../organisation/index.ts';
-import { findItem, moveItem, registerItem } from './chain.ts';
+import { findOwnItem, moveItem, registerItem } from './chain.ts';
 import type { Item } from './queries.ts';
 import type { Place, Spot, Way, Wish } from './rules.ts';
 
@@ -18,6 +18,8 @@ export async function placeAt(world: TestWorld, unit: string, spot: Spot): Promi
 }
 
 interface Made {
+  /** Code of the office it belongs to. */
+  office?: string;
   by?: string;
   to?: Place | null;
   way?: Way | null;
@@ -27,11 +29,17 @@ interface Made {
 
 /** A thing at the counter of Kota Madiun, to be taken to a section. */
 export async function newItem(world: TestWorld, made: Made = {}): Promise<string> {
-  const { by = 'fo.madiun', label = 'Berkas legalisir', way = null, wayUnitId = null } = made;
+  const {
+    office = city,
+    by = 'fo.madiun',
+    label = 'Berkas legalisir',
+    way = null,
+    wayUnitId = null,
+  } = made;
   const to = made.to === undefined ? await placeAt(world, `${city}.bimas-islam`, 'desk') : made.to;
   const officer = await officerNamed(world, by);
   const registered = await registerItem(world, officer, {
-    ...{ officeId: (await placeAt(world, city, 'counter')).unitId, subject: 'case', label, to },
+    ...{ officeId: (await placeAt(world, office, 'counter')).unitId, subject: 'case', label, to },
     ...{ subjectId: newId(world.now(), world.random), device: 'uji', way, wayUnitId },
   });
   if (!registered.ok) throw new Error(registered.refusal);
@@ -39,7 +47,7 @@ export async function newItem(world: TestWorld, made: Made = {}): Promise<string
 }
 
 export async function itemFor(world: TestWorld, officer: Officer, code: string): Promise<Item> {
-  const item = await findItem(world, officer, code);
+  const item = await findOwnItem(world, officer, code);
   if (!item) throw new Error(`${officer.name} does not see ${code}`);
   return item;
 }

@@ -33,6 +33,12 @@ const withItem =
     return handle(ask, officer, opened);
   };
 
+/** For what changes a thing: to whoever only leads above it, it is as if it were not there. */
+const withOwnItem = (handle: ItemHandle) =>
+  withItem(async (ask, officer, opened) =>
+    opened.own ? handle(ask, officer, opened) : page(NotFoundPage(), { status: 404 }),
+  );
+
 /** A citizen's name, a face, a signature: whoever looks at them is written down. */
 async function recordReading(
   { world, device }: Ask,
@@ -131,14 +137,14 @@ export const itemRoutes = [
   ),
   desk('GET', `${at}/label`, 'item.carry', withItem(label)),
   desk('GET', `${at}/bukti/:id`, 'item.carry', withItem(proof)),
-  desk('POST', `${at}/tujuan`, 'item.carry', withItem(sendTo)),
-  desk('POST', `${at}/cara`, 'item.carry', withItem(setWay)),
-  desk('POST', `${at}/kurir`, 'item.carry', withItem(hearFromCourier)),
+  desk('POST', `${at}/tujuan`, 'item.carry', withOwnItem(sendTo)),
+  desk('POST', `${at}/cara`, 'item.carry', withOwnItem(setWay)),
+  desk('POST', `${at}/kurir`, 'item.carry', withOwnItem(hearFromCourier)),
   desk(
     'GET',
     `${at}/serahkan`,
     'item.carry',
-    withItem((a, o, i) => showDeliver(a, o, i)),
+    withOwnItem((a, o, i) => showDeliver(a, o, i)),
   ),
-  uploading(desk('POST', `${at}/serahkan`, 'item.carry', withItem(handOver))),
+  uploading(desk('POST', `${at}/serahkan`, 'item.carry', withOwnItem(handOver))),
 ];

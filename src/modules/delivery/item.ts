@@ -2,7 +2,7 @@ import type { World } from '../../platform/world.ts';
 import type { Officer } from '../identity/index.ts';
 import { type Colleague, colleaguesOf, type Tree, treeOf } from '../organisation/index.ts';
 import { collectorAt, findItem } from './chain.ts';
-import { officesBelow, placesAround } from './places.ts';
+import { type NearUnit, nearOf, placesFor } from './places.ts';
 import { chainOf, type Item, type LinkRow } from './queries.ts';
 import type { Place } from './rules.ts';
 import { type Whereabouts, whereIs } from './where.ts';
@@ -16,6 +16,8 @@ export interface Link extends Omit<LinkRow, 'collector'> {
 
 export interface OpenItem {
   item: Item;
+  /** This officer may have a hand in it; others only lead above it. */
+  own: boolean;
   where: Whereabouts;
   links: Link[];
   tree: Tree;
@@ -23,11 +25,8 @@ export interface OpenItem {
   /** Who can take it at the places of one's own house. */
   people: Colleague[];
   /** Offices that the citizen may choose to have it brought to. */
-  near: { value: string; label: string }[];
+  near: NearUnit[];
 }
-
-export const nearOf = (tree: Tree, officeId: string) =>
-  officesBelow(tree, officeId).map(({ code, name }) => ({ value: code, label: name }));
 
 async function peopleAround({ db, now }: World, officer: Officer): Promise<Colleague[]> {
   const offices = [...new Set(officer.posts.map((p) => p.officeId))];
@@ -42,8 +41,9 @@ export async function openItem(
   officer: Officer,
   typed: string,
 ): Promise<OpenItem | undefined> {
-  const item = await findItem(world, officer, typed);
-  if (!item) return undefined;
+  const found = await findItem(world, officer, typed);
+  if (!found) return undefined;
+  const { item, own } = found;
   const { db, vault } = world;
   const [where, rows, tree, people] = await Promise.all([
     whereIs(db, item.subject, item.subjectId),
@@ -56,6 +56,7 @@ export async function openItem(
     ...row,
     collector: row.collector && vault.open(row.collector, collectorAt(item.id)),
   }));
-  const places = placesAround(tree, officer);
-  return { item, where, links, tree, places, people, near: nearOf(tree, item.officeId) };
+  const places = placesFor(tree, officer, item);
+  const near = nearOf(tree, item.officeId);
+  return { item, own, where, links, tree, places, people, near };
 }

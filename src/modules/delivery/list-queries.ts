@@ -78,6 +78,72 @@ export const doneSince = (
   { since, most }: { since: Date; most: number },
 ) => db.run(done, [staffId, since, most]);
 
+/** Where a list that begins with what has waited longest goes on. */
+export interface Since {
+  at: Date | '-infinity';
+  id: string;
+}
+
+const ready = statement<{
+  id: string;
+  code: string;
+  label: string;
+  unitId: string;
+  officeId: string;
+  movedAt: Date;
+}>(
+  'delivery.ready',
+  `select i.id, i.code, i.label, i.unit_id as "unitId", i.office_id as "officeId",
+     i.moved_at as "movedAt"
+   from delivery.item i
+   where i.unit_id = any($1) and i.keeper = 'place' and i.spot = 'counter'
+     and i.to_unit_id is null and i.way in ('counter', 'unit')
+     and (i.way = 'counter' and i.office_id = i.unit_id or i.way_unit_id = i.unit_id)
+     and (i.moved_at, i.id) > ($2, $3)
+   order by i.moved_at, i.id limit $4`,
+);
+export type ReadyRow = NonNullable<(typeof ready)['row']>;
+/** What lies at the counters of these offices for a citizen to fetch. */
+export const readyAt = (db: Db, offices: string[], { at, id }: Since, most: number) =>
+  db.run(ready, [offices, at, id, most]);
+
+const openBy = (column: string) =>
+  `select n.* from offices o, lateral (
+     select i.office_id, i.id, i.moved_at from delivery.item i
+     where i.${column} = o.id and i.keeper <> 'citizen' and (i.moved_at, i.id) > ($2, $3)
+     order by i.moved_at, i.id limit $4) n`;
+
+const openBelow = statement<{
+  id: string;
+  code: string;
+  label: string;
+  keeper: Keeper;
+  unitId: string;
+  spot: Spot;
+  toUnitId: string | null;
+  toSpot: Spot | null;
+  movedAt: Date;
+  holder: string | null;
+}>(
+  'delivery.open_below',
+  `with offices as (
+     select distinct u.id from organisation.below b
+     join organisation.unit u on u.id = b.unit_id and u.is_office
+     where b.ancestor_id = any($1)),
+   found as (${openBy('office_id')} union ${openBy('unit_office_id')})
+   select i.id, i.code, i.label, i.keeper, i.unit_id as "unitId", i.spot,
+     i.to_unit_id as "toUnitId", i.to_spot as "toSpot", i.moved_at as "movedAt",
+     s.name as holder
+   from (select * from found order by moved_at, id limit $4) f
+   join delivery.item i on i.office_id = f.office_id and i.id = f.id
+   left join organisation.staff s on s.id = i.staff_id
+   order by i.moved_at, i.id`,
+);
+export type OpenRow = NonNullable<(typeof openBelow)['row']>;
+/** What belongs to or lies in an office at or below these units, and no citizen has yet. */
+export const openUnder = (db: Db, tops: string[], { at, id }: Since, most: number) =>
+  db.run(openBelow, [tops, at, id, most]);
+
 const whereabouts = statement<{
   id: string;
   code: string;

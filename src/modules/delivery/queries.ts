@@ -75,25 +75,34 @@ export async function itemOfSubject(db: Db, subject: string, subjectId: string) 
 }
 
 /**
- * Who may see a thing: who holds it, and the offices it belongs to, lies in, goes to or has been
- * at. Codes are drawn per office; should two be alike, the asker's own comes first.
+ * Who may see a thing: who holds it, the offices it belongs to, lies in, goes to or has been at,
+ * and whoever leads above those. Codes are drawn per office; should two be alike, the asker's own
+ * comes first.
  */
-const reachable = statement<Row>(
+const reachable = statement<Row & { own: boolean }>(
   'delivery.reachable',
-  `select ${columns} from delivery.item i
-   where i.code = $1 and (i.staff_id = $2 or i.office_id = any($3)
-     or i.unit_office_id = any($3) or i.to_office_id = any($3)
-     or exists (select from delivery.link l where l.office_id = i.office_id
-       and l.item_id = i.id and l.unit_office_id = any($3)))
-   order by i.office_id = any($3) desc, i.moved_at desc limit 1`,
+  `select ${columns}, o.own from delivery.item i
+   cross join lateral (select array[i.office_id, i.unit_office_id, i.to_office_id]
+     || array(select l.unit_office_id from delivery.link l
+       where l.office_id = i.office_id and l.item_id = i.id) as offices) t
+   cross join lateral (select i.staff_id is not distinct from $2::uuid
+     or t.offices && $3::uuid[] as own) o
+   where i.code = $1 and (o.own or exists (select from organisation.below b
+     where b.ancestor_id = any($4) and b.unit_id = any(t.offices)))
+   order by o.own desc, i.office_id = any($3) desc, i.moved_at desc limit 1`,
 );
 export interface Reach {
   staffId: string;
   offices: string[];
+  /** Units whose leader one is: all that concerns an office below them is seen. */
+  tops: string[];
 }
-export async function itemWithCode(db: Db, code: string, { staffId, offices }: Reach) {
-  const row = await db.one(reachable, [code, staffId, offices]);
-  return row && itemOf(row);
+/** `own`: seen not only from above. */
+export async function itemWithCode(db: Db, code: string, { staffId, offices, tops }: Reach) {
+  const row = await db.one(reachable, [code, staffId, offices, tops]);
+  if (!row) return undefined;
+  const { own, ...item } = row;
+  return { item: itemOf(item), own };
 }
 
 /** Locked, so that of two hands only one takes it. */

@@ -5,8 +5,9 @@ import { json, page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, fieldOf, newKey, pressOf } from '../../web/ask.ts';
 import { desk, type Officer } from '../identity/index.ts';
 import { treeOf } from '../organisation/index.ts';
-import { findItem, type Moved, moveItem } from './chain.ts';
+import { findOwnItem, type Moved, moveItem } from './chain.ts';
 import { itemRoutes } from './item-routes.tsx';
+import { listRoutes } from './list-routes.tsx';
 import { routeList, zoneOf } from './route.ts';
 import type { Proof, Wish } from './rules.ts';
 import { RoutePage, type RouteProps } from './views/route.tsx';
@@ -61,7 +62,7 @@ async function carryNow(ask: Ask, officer: Officer): Promise<Carried> {
   if (who && who !== officer.staffId) return { ok: false, refusal: 'someone_else' };
   const typed = fieldOf(ask.form, 'kode').slice(0, 60);
   if (!readItemCode(typed)) return { ok: false, refusal: 'code_mistyped' };
-  const item = await findItem(ask.world, officer, typed);
+  const item = await findOwnItem(ask.world, officer, typed);
   if (!item) return { ok: false, refusal: 'unknown' };
   const press = { item, key: pressOf(ask, pressField), device: ask.device };
   const deviceAt = instantFrom(fieldOf(ask.form, 'jam'));
@@ -94,5 +95,6 @@ async function carry(ask: Ask, officer: Officer): Promise<Answer> {
 export const routes = [
   desk('GET', '/meja/caraka', 'item.carry', (ask, officer) => show(ask, officer)),
   desk('POST', '/meja/caraka', 'item.carry', carry),
+  ...listRoutes,
   ...itemRoutes,
 ];

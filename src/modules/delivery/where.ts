@@ -22,20 +22,23 @@ export interface Whereabouts {
   forCitizen: string;
 }
 
-const toOf = ({ toUnitId, toSpot }: WhereRow): Place | null =>
+type Lying = Pick<WhereRow, 'keeper' | 'unitId' | 'spot' | 'toUnitId' | 'toSpot'> &
+  Partial<Pick<WhereRow, 'deed' | 'carrier' | 'tracking'>>;
+
+const toOf = ({ toUnitId, toSpot }: Lying): Place | null =>
   toUnitId && toSpot ? { unitId: toUnitId, spot: toSpot } : null;
 
 interface Told {
-  row: WhereRow;
+  row: Lying;
   /** Who carries it, or who did the last hand-over. */
   who: string;
   nameOf: (place: Place) => string;
 }
 
-const courierOf = ({ carrier, tracking }: WhereRow): string =>
+const courierOf = ({ carrier, tracking }: Lying): string =>
   carrier ? ` ${carrier}, nomor resi ${tracking ?? '-'}` : '';
 
-function say({ row, who, nameOf }: Told): string {
+export function say({ row, who, nameOf }: Told): string {
   const to = toOf(row);
   const at = nameOf(row);
   switch (row.keeper) {

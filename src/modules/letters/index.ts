@@ -4,7 +4,14 @@ export {
   shownCredentials,
   typedCredentials,
 } from './credentials.ts';
-export { forgetEarlyScans } from './incoming/index.ts';
+export {
+  type CaseRef,
+  type CasesAbove,
+  forgetEarlyScans,
+  type Incoming,
+  incomingOfCase,
+  TiedLetters,
+} from './incoming/index.ts';
 export { makeOwnCertificate, signingKeys } from './keys.ts';
 export { keepOffice, officeOf } from './office-queries.ts';
 export { type Office, previewSheet, type Signer } from './paper.ts';
@@ -17,7 +24,7 @@ export {
   letterWithId,
 } from './queries.ts';
 export { keepScheduleLine } from './retention/index.ts';
-export { offlineRoute, routes as letterRoutes } from './routes.tsx';
+export { letterRoutes, offlineRoute } from './routes.tsx';
 export { validInitials, type WhyNotLetter } from './rules.ts';
 export {
   askSignature,

@@ -8,7 +8,7 @@ import { notFound } from '../catalogue/index.ts';
 import { desk, type Officer, postsWith } from '../identity/index.ts';
 import { titleOf } from '../organisation/index.ts';
 import { checkCode, compareFile } from './check.ts';
-import { incomingRoutes } from './incoming/index.ts';
+import { type CasesAbove, incomingRoutes } from './incoming/index.ts';
 import { offlinePage } from './offline/page.ts';
 import { letterWithId } from './queries.ts';
 import { registered, registerOf } from './register.ts';
@@ -138,7 +138,8 @@ async function revoke(ask: Ask, officer: Officer): Promise<Answer> {
   return page(PaperPage({ officer, ...found, reason, whyNot: done.refusal }), { status: 422 });
 }
 
-export const routes = [
+/** Cases live above: whoever puts the house together says where to ask for them. */
+export const letterRoutes = (cases: CasesAbove) => [
   citizen('GET', '/periksa', 'public', check),
   citizen('GET', '/periksa/:code', 'public', check),
   uploading(citizen('POST', '/periksa/:code', 'public', compare)),
@@ -149,6 +150,6 @@ export const routes = [
   desk('POST', '/meja/surat/:code/cabut', 'letter.revoke', revoke),
   ...replaceRoutes,
   ...settingsRoutes,
-  ...incomingRoutes,
+  ...incomingRoutes(cases),
   ...retentionRoutes,
 ];

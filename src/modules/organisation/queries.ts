@@ -4,8 +4,9 @@ import type { Manner, Role } from './rules.ts';
 const insertUnit = statement(
   'organisation.insert_unit',
   `insert into organisation.unit
-     (id, parent_id, code, kind, name, short_name, address, zone, is_office, office_id, words)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+     (id, parent_id, code, kind, name, short_name, address, zone, is_office, office_id, words,
+      region)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 );
 const insertPost = statement(
   'organisation.insert_post',
@@ -33,12 +34,14 @@ export interface NewUnit {
   isOffice: boolean;
   officeId: string;
   words: string;
+  /** Code of the kabupaten or kota that it covers; what is below it lies there too. */
+  region: string | null;
 }
 
 export const addUnit = (tx: Tx, u: NewUnit): void =>
   tx.send(insertUnit, [
     ...[u.id, u.parentId, u.code, u.kind, u.name, u.shortName, u.address, u.zone],
-    ...[u.isOffice, u.officeId, u.words],
+    ...[u.isOffice, u.officeId, u.words, u.region],
   ]);
 
 export const addPost = (tx: Tx, p: { id: string; unitId: string; role: Role; title: string }) =>

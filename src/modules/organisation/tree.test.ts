@@ -3,18 +3,33 @@ import { delegationFault, titleOf } from './rules.ts';
 import { Tree, type Unit } from './tree.ts';
 
 let no = 0;
-const unit = (code: string, parentId: string | null, isOffice = true): Unit => ({
-  ...{ id: code, code, parentId, isOffice, no: ++no, kind: 'unit', name: code, shortName: code },
+const unit = (
+  code: string,
+  parentId: string | null,
+  { isOffice = true, region = null }: Partial<Pick<Unit, 'isOffice' | 'region'>> = {},
+): Unit => ({
+  ...{
+    id: code,
+    code,
+    parentId,
+    isOffice,
+    region,
+    no: ++no,
+    kind: 'unit',
+    name: code,
+    shortName: code,
+  },
   ...{ address: null, zone: 'WIB', officeId: isOffice ? code : (parentId ?? code) },
 });
 const tree = new Tree([
-  unit('ministry', null, false),
+  unit('ministry', null, { isOffice: false }),
   unit('kanwil', 'ministry'),
-  unit('kanwil.pakis', 'kanwil', false),
-  unit('kankemenag', 'kanwil'),
-  unit('kankemenag.bimas', 'kankemenag', false),
+  unit('kanwil.pakis', 'kanwil', { isOffice: false }),
+  unit('kankemenag', 'kanwil', { region: '35.10' }),
+  unit('kankemenag.bimas', 'kankemenag', { isOffice: false }),
   unit('kua', 'kankemenag'),
-  unit('village', null),
+  unit('regency', null, { isOffice: false, region: '35.10' }),
+  unit('village', 'regency'),
 ]);
 const codes = (units: Unit[]) => units.map(({ code }) => code);
 
@@ -48,8 +63,15 @@ describe('the tree of units', () => {
   it('leads upward from a unit to the root, and down to its children', () => {
     expect(codes(tree.upward('kua'))).toEqual(['kua', 'kankemenag', 'kanwil', 'ministry']);
     expect(codes(tree.children('kankemenag'))).toEqual(['kankemenag.bimas', 'kua']);
-    expect(codes(tree.children(null))).toEqual(['ministry', 'village']);
+    expect(codes(tree.children(null))).toEqual(['ministry', 'regency']);
     expect(tree.upward('nowhere')).toEqual([]);
+  });
+
+  it('knows who serves in one kabupaten, whatever branch they stand in', () => {
+    expect(tree.regionOf('kankemenag.bimas')).toBe('35.10');
+    expect(tree.regionOf('kanwil')).toBeNull();
+    expect(codes(tree.officesIn('35.10'))).toEqual(['kankemenag', 'kua', 'village']);
+    expect(tree.officesIn('35.77')).toEqual([]);
   });
 
   it('knows what lies below what, a unit below itself included', () => {

@@ -15,12 +15,14 @@ export interface Unit {
   zone: 'WIB' | 'WITA' | 'WIT';
   isOffice: boolean;
   officeId: string;
+  /** Code of the kabupaten or kota that it covers, '35.10'. */
+  region: string | null;
 }
 
 const allUnits = statement<Unit>(
   'organisation.all_units',
   `select id, no, parent_id as "parentId", code, kind, name, short_name as "shortName", address,
-     zone, is_office as "isOffice", office_id as "officeId"
+     zone, is_office as "isOffice", office_id as "officeId", region
    from organisation.unit order by name`,
 );
 
@@ -28,6 +30,7 @@ export class Tree {
   private readonly byId = new Map<string, Unit>();
   private readonly byCode = new Map<string, Unit>();
   private readonly byParent = new Map<string | null, Unit[]>();
+  private byRegion: Map<string, Unit[]> | undefined;
 
   constructor(units: Unit[]) {
     for (const unit of units) {
@@ -82,6 +85,20 @@ export class Tree {
 
   isBelow(unitId: string, ancestorId: string): boolean {
     return this.upward(unitId).some((unit) => unit.id === ancestorId);
+  }
+
+  /** The kabupaten or kota it lies in: told at the unit itself or at the nearest one above. */
+  regionOf(unitId: string): string | null {
+    return this.upward(unitId).find((unit) => unit.region !== null)?.region ?? null;
+  }
+
+  /** Offices of every branch in one kabupaten or kota. Walked through once, when first asked. */
+  officesIn(region: string): Unit[] {
+    this.byRegion ??= Map.groupBy(
+      [...this.all()].filter((unit) => unit.isOffice),
+      (office) => this.regionOf(office.id) ?? '',
+    );
+    return this.byRegion.get(region) ?? [];
   }
 
   all(): IterableIterator<Unit> {

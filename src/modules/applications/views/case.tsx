@@ -5,6 +5,7 @@ import { Facts, Note, Status } from '../../../ui/parts.tsx';
 import { ItemPanel } from '../../delivery/index.ts';
 import type { Paper } from '../../documents/index.ts';
 import { menuOf, postsWith } from '../../identity/index.ts';
+import { TiedLetters } from '../../letters/index.ts';
 import type { LogLine } from '../../workflow/index.ts';
 import type { Opened } from '../case.ts';
 import { LetterPanel } from '../letter/views/panel.tsx';
@@ -156,6 +157,7 @@ export const CasePage = (props: CaseProps) => {
             registerAt={mayRegister ? `/meja/permohonan/${row.number}/barang` : null}
             pressKey={`${props.pressKey}-barang`}
           />
+          <TiedLetters letters={opened.lettersIn} />
           <Papers opened={opened} shown={shown} />
           <Instructions opened={opened} />
           <section class="panel">

@@ -27,6 +27,9 @@ export const CounterPage = ({
 }) => (
   <DeskLayout title="Loket" who={menuOf(officer, '/meja/loket')}>
     <h1>Loket: terima permohonan</h1>
+    <p>
+      <a href="/meja/caraka/siap-diambil">Berkas yang siap diambil warga</a>
+    </p>
     {offices.map(({ office, services }) => (
       <section key={office.id}>
         <h2>{office.name}</h2>

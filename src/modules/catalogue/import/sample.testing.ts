@@ -20,6 +20,10 @@ const Unit = z.strictObject({
   address: z.string().nullable(),
   zone: Zone,
   isOffice: z.boolean(),
+  region: z
+    .string()
+    .regex(/^\d{2}\.\d{2}$/)
+    .optional(),
   places: z.array(z.string()),
 });
 const Staff = z.strictObject({

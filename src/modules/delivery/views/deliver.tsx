@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { FaultSummary, type Faults } from '../../../ui/faults.tsx';
 import { Button, Form, SelectField, TextField } from '../../../ui/form.tsx';
 import { DeskLayout } from '../../../ui/layout.tsx';
@@ -25,101 +26,114 @@ interface PartProps extends DeliverProps {
 
 const isMine = ({ item }: OpenItem, officer: Officer) => item.staffId === officer.staffId;
 
-const AtPlace = ({ opened, pressKey, action, to, typed, faults }: PartProps) => {
-  const { item, tree, places, people } = opened;
-  const known = to === 'tempat' ? typed : {};
-  const wrong = to === 'tempat' ? faults : {};
+/** What was typed into this form and what is wrong with it; another form's words stay out. */
+const sentIn = ({ to, typed, faults }: PartProps, form: FormName) =>
+  to === form
+    ? { known: typed, wrong: faults }
+    : { known: {} as typeof typed, wrong: {} as Faults };
+
+interface FrameProps extends PartProps {
+  form: FormName;
+  title: string;
+  /** Whether they sign for it. */
+  signed: boolean;
+  button: ComponentChildren;
+  children: ComponentChildren;
+}
+
+const Frame = (props: FrameProps) => {
+  const { form, title, signed, button, children, pressKey, action } = props;
+  const { known, wrong } = sentIn(props, form);
   return (
     <section class="panel">
-      <h2>Diserahkan di tempat</h2>
+      <h2>{title}</h2>
       <Form action={action} pressKey={pressKey} files>
-        <input type="hidden" name="kepada" value="tempat" />
-        <SelectField
-          name="tempat"
-          label="Diserahkan di"
-          wrong={wrong.tempat}
-          value={known.tempat ?? (item.to ? placeKey(tree, item.to) : '')}
-          options={places.map((place) => ({
-            value: placeKey(tree, place),
-            label: placeName(tree, place),
-          }))}
-        />
-        <SelectField
-          name="penerima"
-          label="Diterima oleh"
-          required={false}
-          wrong={wrong.penerima}
-          value={known.penerima ?? ''}
-          options={people.map((p) => ({ value: p.staffId, label: `${p.name}, ${p.title}` }))}
-        />
-        <Sign form="tempat" wrong={wrong[signField('tempat')]} drawn={known.tanda_tangan} />
-        <Photo form="tempat" wrong={wrong[photoField('tempat')]} />
-        <Button text="Serahkan" />
+        <input type="hidden" name="kepada" value={form} />
+        {children}
+        {signed && <Sign form={form} wrong={wrong[signField(form)]} drawn={known.tanda_tangan} />}
+        <Photo form={form} wrong={wrong[photoField(form)]} />
+        {button}
       </Form>
     </section>
   );
 };
 
-const ToCitizen = ({ officer, opened, pressKey, action, to, typed, faults }: PartProps) => {
-  const known = to === 'warga' ? typed : {};
-  const wrong = to === 'warga' ? faults : {};
+const AtPlace = (props: PartProps) => {
+  const { item, tree, places, people } = props.opened;
+  const { known, wrong } = sentIn(props, 'tempat');
+  const button = <Button text="Serahkan" />;
   return (
-    <section class="panel">
-      <h2>Diambil warga</h2>
-      <Form action={action} pressKey={pressKey} files>
-        <input type="hidden" name="kepada" value="warga" />
-        <TextField
-          name="kode_ambil"
-          label="Kode ambil"
-          help="Lima angka di halaman lacak warga, misalnya 4827-3"
-          inputMode="numeric"
-          max={12}
-          short
-          value={known.kode_ambil ?? ''}
-          wrong={wrong.kode_ambil}
-        />
-        <TextField
-          name="nama"
-          label="Nama yang menerima"
-          max={200}
-          value={known.nama ?? ''}
-          wrong={wrong.nama}
-        />
-        <Sign form="warga" wrong={wrong[signField('warga')]} drawn={known.tanda_tangan} />
-        <Photo form="warga" wrong={wrong[photoField('warga')]} />
-        <Button text="Serahkan kepada warga" look={isMine(opened, officer) ? 'quiet' : 'main'} />
-      </Form>
-    </section>
+    <Frame {...props} form="tempat" title="Diserahkan di tempat" signed button={button}>
+      <SelectField
+        name="tempat"
+        label="Diserahkan di"
+        wrong={wrong.tempat}
+        value={known.tempat ?? (item.to ? placeKey(tree, item.to) : '')}
+        options={places.map((place) => ({
+          value: placeKey(tree, place),
+          label: placeName(tree, place),
+        }))}
+      />
+      <SelectField
+        name="penerima"
+        label="Diterima oleh"
+        required={false}
+        wrong={wrong.penerima}
+        value={known.penerima ?? ''}
+        options={people.map((p) => ({ value: p.staffId, label: `${p.name}, ${p.title}` }))}
+      />
+    </Frame>
   );
 };
 
-const ToCourier = ({ pressKey, action, to, typed, faults }: PartProps) => {
-  const known = to === 'kurir' ? typed : {};
-  const wrong = to === 'kurir' ? faults : {};
+const ToCitizen = (props: PartProps) => {
+  const { known, wrong } = sentIn(props, 'warga');
+  const look = isMine(props.opened, props.officer) ? 'quiet' : 'main';
+  const button = <Button text="Serahkan kepada warga" look={look} />;
   return (
-    <section class="panel">
-      <h2>Dikirim lewat kurir</h2>
-      <Form action={action} pressKey={pressKey} files>
-        <input type="hidden" name="kepada" value="kurir" />
-        <TextField
-          name="kurir"
-          label="Nama kurir"
-          help="Misalnya Pos Indonesia"
-          max={100}
-          value={known.kurir ?? ''}
-          wrong={wrong.kurir}
-        />
-        <TextField
-          name="resi"
-          label="Nomor resi"
-          max={100}
-          value={known.resi ?? ''}
-          wrong={wrong.resi}
-        />
-        <Photo form="kurir" wrong={wrong[photoField('kurir')]} />
-        <Button text="Serahkan kepada kurir" />
-      </Form>
-    </section>
+    <Frame {...props} form="warga" title="Diambil warga" signed button={button}>
+      <TextField
+        name="kode_ambil"
+        label="Kode ambil"
+        help="Lima angka di halaman lacak warga, misalnya 4827-3"
+        inputMode="numeric"
+        max={12}
+        short
+        value={known.kode_ambil ?? ''}
+        wrong={wrong.kode_ambil}
+      />
+      <TextField
+        name="nama"
+        label="Nama yang menerima"
+        max={200}
+        value={known.nama ?? ''}
+        wrong={wrong.nama}
+      />
+    </Frame>
+  );
+};
+
+const ToCourier = (props: PartProps) => {
+  const { known, wrong } = sentIn(props, 'kurir');
+  const button = <Button text="Serahkan kepada kurir" />;
+  return (
+    <Frame {...props} form="kurir" title="Dikirim lewat kurir" signed={false} button={button}>
+      <TextField
+        name="kurir"
+        label="Nama kurir"
+        help="Misalnya Pos Indonesia"
+        max={100}
+        value={known.kurir ?? ''}
+        wrong={wrong.kurir}
+      />
+      <TextField
+        name="resi"
+        label="Nomor resi"
+        max={100}
+        value={known.resi ?? ''}
+        wrong={wrong.resi}
+      />
+    </Frame>
   );
 };
 

@@ -24,6 +24,8 @@ const ways = (['counter', 'unit', 'courier'] as const).map((value) => ({
 }));
 
 const isOut = ({ item }: OpenItem) => item.keeper === 'courier' || item.keeper === 'citizen';
+/** Something can be done with it here: it is in the house, and one's own office's matter. */
+const isOpen = (opened: OpenItem) => opened.own && !isOut(opened);
 const isMine = ({ item }: OpenItem, officer: Officer) => item.staffId === officer.staffId;
 
 /** One button for what comes next. */
@@ -135,8 +137,11 @@ export const ItemPage = (props: ItemProps) => {
         <p>{where.forStaff}</p>
         <p class="small">Sejak {sayDateTime(where.since, where.zone)}</p>
       </Note>
-      {!isOut(opened) && <NextDeed {...props} />}
-      {item.keeper === 'courier' && <Courier {...props} />}
+      {!opened.own && (
+        <p>Barang ini urusan kantor di bawah Anda. Anda dapat melihatnya, bukan memindahkannya.</p>
+      )}
+      {isOpen(opened) && <NextDeed {...props} />}
+      {opened.own && item.keeper === 'courier' && <Courier {...props} />}
       <Facts
         rows={[
           ['Kode barang', <span class="big-number">{item.code}</span>],
@@ -151,7 +156,7 @@ export const ItemPage = (props: ItemProps) => {
       <p>
         <a href={`/meja/caraka/${item.code}/label?kertas=80`}>Cetak label</a>
       </p>
-      {!isOut(opened) && (
+      {isOpen(opened) && (
         <div class="beside">
           <Destination {...props} />
           <WayForm {...props} />

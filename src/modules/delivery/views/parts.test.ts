@@ -46,7 +46,7 @@ describe('the part of a citizen’s page', () => {
     expect(html).toContain('Sedang dibawa Caraka');
     expect(html).not.toContain('contoh');
     expect(html).toContain(pickup);
-    expect(html).toContain('Kecamatan Taman');
+    expect(html).toContain('KUA Taman');
   });
 
   it('shows no code to be read out when it will be sent', async () => {

@@ -1,6 +1,7 @@
 import { sayDateTime } from '../../../kernel/time/index.ts';
 import { Button, ChoiceField, Form, SelectField } from '../../../ui/form.tsx';
 import { Facts, Note } from '../../../ui/parts.tsx';
+import type { NearUnit } from '../places.ts';
 import type { Whereabouts } from '../where.ts';
 import { wayWord } from '../words.ts';
 
@@ -51,7 +52,7 @@ export interface CitizenItemProps {
   pickup: string | null;
   /** Where the choice of the way posts to; null: it can no longer be chosen. */
   chooseAt: string | null;
-  near: { value: string; label: string }[];
+  near: NearUnit[];
   pressKey: string;
 }
 

@@ -3,7 +3,7 @@ import { LinkButton } from '../../../ui/form.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { DeskLayout } from '../../../ui/layout.tsx';
 import { Note } from '../../../ui/parts.tsx';
-import { menuOf, type Officer } from '../../identity/index.ts';
+import { menuOf, type Officer, postsWith } from '../../identity/index.ts';
 import type { Tree } from '../../organisation/index.ts';
 import type { DoneRow, RouteRow } from '../list-queries.ts';
 import { placeName } from '../places.ts';
@@ -123,6 +123,19 @@ const Done = ({ rows, tree, zone }: { rows: DoneRow[]; tree: Tree; zone: Zone })
   </section>
 );
 
+const Lists = ({ officer }: { officer: Officer }) => (
+  <ul class="list">
+    <li>
+      <a href="/meja/caraka/siap-diambil">Siap diambil warga di loket</a>
+    </li>
+    {postsWith(officer, 'item.oversee').length > 0 && (
+      <li>
+        <a href="/meja/caraka/pantau">Barang yang belum sampai, di kantor Anda dan di bawahnya</a>
+      </li>
+    )}
+  </ul>
+);
+
 export const RoutePage = (props: RouteProps) => {
   const { officer, list, tree, zone, pressKey, typed, refused } = props;
   return (
@@ -144,6 +157,7 @@ export const RoutePage = (props: RouteProps) => {
         wrong={refused?.beside ? refused.sentence : undefined}
         pressKey={pressKey}
       />
+      <Lists officer={officer} />
       {list.inHand.length > 0 && (
         <section>
           <h2>Sedang saya bawa</h2>

@@ -26,6 +26,8 @@ const deedWord: Record<string, string> = {
   'calendar.withdrawn': 'Aturan kalender dicabut',
   'counter.refused': 'Permohonan ditolak di loket',
   'personal.read': 'Data pribadi dibaca',
+  'letters.tied': 'Surat masuk dikaitkan dengan permohonan',
+  'letters.untied': 'Kaitan surat masuk dilepas',
   'case.submit': 'Permohonan diajukan',
   'case.check': 'Kelengkapan diperiksa',
   'case.decide': 'Keputusan diambil',

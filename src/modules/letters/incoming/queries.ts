@@ -20,12 +20,16 @@ export interface IncomingRow {
   keptAt: Date;
   keptUnitId: string;
   disposedAt: Date | null;
+  /** What it is about, if that is a case; it may be another office's. */
+  caseOfficeId: string | null;
+  caseId: string | null;
 }
 
 const columns = `i.office_id as "officeId", i.id, i.year, i.agenda_no as "agendaNo",
   i.received_on as "receivedOn", i.letter_date as "letterDate", i.unit_id as "unitId",
   i.letter_number as "letterNumber", i.degree, i.content, i.attachments, i.kept_at as "keptAt",
-  i.kept_unit_id as "keptUnitId", i.disposed_at as "disposedAt"`;
+  i.kept_unit_id as "keptUnitId", i.disposed_at as "disposedAt",
+  i.case_office_id as "caseOfficeId", i.case_id as "caseId"`;
 
 const next = statement<{ no: number }>(
   'letters.next_agenda',
@@ -48,7 +52,7 @@ const insert = statement(
 );
 export const addIncoming = (
   tx: Tx,
-  i: Omit<IncomingRow, 'disposedAt'> & { keptBy: string },
+  i: Omit<IncomingRow, 'disposedAt' | 'caseOfficeId' | 'caseId'> & { keptBy: string },
 ): void =>
   tx.send(insert, [
     ...[i.officeId, i.id, i.year, i.agendaNo, i.receivedOn, i.unitId, i.letterNumber],
@@ -128,6 +132,41 @@ const one = statement<IncomingRow>(
 );
 export const incomingWithId = (db: Db, reach: Reach, id: string) =>
   db.one(one, [...reachValues(reach), id]);
+
+const about = statement<IncomingRow>(
+  'letters.incoming_about',
+  `select ${columns} from letters.incoming i
+   where i.case_id = $6 and i.case_office_id = $5 and ${reached}
+   order by i.kept_at desc, i.id desc limit $7`,
+);
+interface Key {
+  officeId: string;
+  id: string;
+}
+const anyAbout = statement<{ any: boolean }>(
+  'letters.any_incoming_about',
+  `select exists (select from letters.incoming i
+     where i.case_id = $2 and i.case_office_id = $1) as any`,
+);
+/** Whether there is one at all, whoever may read it: of most cases there is none. */
+export const isAnyAbout = async (db: Db, { officeId, id }: Key) =>
+  (await db.one(anyAbout, [officeId, id]))?.any ?? false;
+
+/** The letters about one case. */
+export const incomingAbout = (
+  db: Db,
+  reach: Reach,
+  { officeId, id, most }: Key & { most: number },
+) => db.run(about, [...reachValues(reach), officeId, id, most]);
+
+const setCase = statement<{ id: string }>(
+  'letters.set_case_of_incoming',
+  `update letters.incoming set case_office_id = $3, case_id = $4
+   where office_id = $1 and id = $2 and case_id is distinct from $4 returning id`,
+);
+/** @returns false when it was so already. */
+export const keepCase = async (tx: Tx, { officeId, id }: Key, to: Key | null) =>
+  (await tx.one(setCase, [officeId, id, to?.officeId ?? null, to?.id ?? null])) !== undefined;
 
 const undisposed = statement<IncomingRow>(
   'letters.incoming_undisposed',

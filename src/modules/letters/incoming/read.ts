@@ -46,7 +46,7 @@ export interface Incoming extends Omit<IncomingRow, 'content'>, Content {
 const deepRoles = new Set(['head', 'inspector']);
 
 /** Heads and inspectors all below, the front office its office, others what concerns their unit. */
-async function reachOf({ db }: World, officer: Officer): Promise<Reach> {
+export async function reachOf({ db }: World, officer: Officer): Promise<Reach> {
   const posts = postsWith(officer, 'incoming.read');
   const section = (p: Post) => p.role === 'section_head' || p.role === 'back_office';
   const whole = posts.filter((p) => p.role === 'front_office').map((p) => p.officeId);
@@ -62,7 +62,7 @@ async function reachOf({ db }: World, officer: Officer): Promise<Reach> {
   };
 }
 
-async function opened(world: World, rows: readonly IncomingRow[]): Promise<Incoming[]> {
+export async function opened(world: World, rows: readonly IncomingRow[]): Promise<Incoming[]> {
   const tree = await treeOf(world.db);
   return rows.map(({ content, ...row }) => ({
     ...row,

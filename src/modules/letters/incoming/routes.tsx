@@ -22,6 +22,7 @@ import { letterRoutes } from './letter-routes.tsx';
 import { agendaOf, waitingOf } from './read.ts';
 import { incomingFields, readAgenda } from './rules.ts';
 import { agendaSheet } from './sheet.ts';
+import type { CasesAbove } from './tie.ts';
 import { IncomingFormPage } from './views/form.tsx';
 import { AgendaPage } from './views/list.tsx';
 import { scanSentence } from './views/words.ts';
@@ -132,10 +133,10 @@ async function keep(ask: Ask, officer: Officer): Promise<Answer> {
   return seeOther(`${home}/${id}`);
 }
 
-export const incomingRoutes = [
+export const incomingRoutes = (cases: CasesAbove) => [
   desk('GET', home, 'incoming.read', show),
   desk('GET', `${home}.xlsx`, 'incoming.read', exportAgenda),
   desk('GET', `${home}/baru`, 'incoming.keep', (ask, officer) => showForm(ask, officer)),
   uploading(desk('POST', `${home}/baru`, 'incoming.keep', keep)),
-  ...letterRoutes,
+  ...letterRoutes(cases),
 ];

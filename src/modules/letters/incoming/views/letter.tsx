@@ -12,6 +12,7 @@ import { degreeWord } from '../rules.ts';
 import { agendaNumber } from '../sheet.ts';
 import { DispositionForm, ReportForm } from './act.tsx';
 import type { LetterProps } from './props.ts';
+import { aboutFact, TieForm } from './tied.tsx';
 import { closedSentence } from './words.ts';
 
 const ScanView = ({ id, paper }: { id: string; paper: Paper }) => {
@@ -112,24 +113,33 @@ const Chain = ({ letter, today }: LetterProps) => (
   </section>
 );
 
-const About = ({ letter: { incoming, papers } }: LetterProps) => (
-  <Facts
-    rows={[
-      ['Nomor agenda', <strong>{agendaNumber(incoming)}</strong>],
-      ['Surat dari', incoming.from],
-      ['Nomor surat', incoming.letterNumber],
-      ['Tanggal surat', sayDay(incoming.letterDate)],
-      ['Diterima', sayDay(incoming.receivedOn)],
-      ['Sifat', degreeWord[incoming.degree]],
-      incoming.attachments !== '' && ['Lampiran', incoming.attachments],
-      ['Ditujukan kepada', incoming.addressee.name],
-      [
-        'Pindaian',
-        papers.length > 0 ? <a href="#pindaian">Lihat pindaian ({papers.length})</a> : 'belum ada',
-      ],
-    ]}
-  />
-);
+const About = (props: LetterProps) => {
+  const { incoming, papers } = props.letter;
+  const about = aboutFact(props);
+  return (
+    <Facts
+      rows={[
+        ['Nomor agenda', <strong>{agendaNumber(incoming)}</strong>],
+        ['Surat dari', incoming.from],
+        ['Nomor surat', incoming.letterNumber],
+        ['Tanggal surat', sayDay(incoming.letterDate)],
+        ['Diterima', sayDay(incoming.receivedOn)],
+        ['Sifat', degreeWord[incoming.degree]],
+        incoming.attachments !== '' && ['Lampiran', incoming.attachments],
+        ['Ditujukan kepada', incoming.addressee.name],
+        about && ['Terkait permohonan', about],
+        [
+          'Pindaian',
+          papers.length > 0 ? (
+            <a href="#pindaian">Lihat pindaian ({papers.length})</a>
+          ) : (
+            'belum ada'
+          ),
+        ],
+      ]}
+    />
+  );
+};
 
 export const LetterPage = (props: LetterProps) => {
   const { officer, letter, faults = {} } = props;
@@ -148,6 +158,7 @@ export const LetterPage = (props: LetterProps) => {
       <div class="beside">
         <div>
           <About {...props} />
+          <TieForm {...props} />
           {mine.map(({ step, target }) => (
             <ReportForm key={`${step.seq}.${target.no}`} {...props} step={step} target={target} />
           ))}

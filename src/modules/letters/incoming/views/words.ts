@@ -33,6 +33,14 @@ export const dispositionSentence: Told<Exclude<WhyNoDisposition, 'unknown'>> = {
   deadline_past: ['tenggat', 'Tenggat sudah lewat. Pilih hari ini atau sesudahnya.'],
 };
 
+export const tieSentence = {
+  number_missing: 'Tulis nomor permohonannya.',
+  number_mistyped:
+    'Nomor permohonan salah ketik atau belum lengkap. Salin dari tanda terima pemohon.',
+  unknown_case:
+    'Permohonan bernomor itu tidak ditemukan, atau bukan urusan unit Anda. Periksa lagi nomornya.',
+} as const;
+
 export const reportSentence: Record<Exclude<WhyNoReport, 'unknown'>, string> = {
   reported_before: 'Disposisi ini sudah dilaporkan. Laporannya tampil di bawah.',
   report_missing: 'Tulis apa yang sudah dikerjakan, paling sedikit lima huruf.',
