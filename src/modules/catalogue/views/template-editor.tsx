@@ -113,8 +113,8 @@ const Editor = (props: EditorProps) => {
       <div class="buttons">
         <Button text="Simpan draf dan lihat" name="aksi" value="simpan" look="quiet" />
         <Button text="Terbitkan" name="aksi" value="terbitkan" />
-        <span class="small" data-saved aria-live="polite" />
       </div>
+      <p class="saved" data-saved aria-live="polite" />
       <Remove {...props} />
     </Form>
   );
