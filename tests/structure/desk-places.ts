@@ -80,7 +80,7 @@ export const forDesks: Record<string, Place> = {
   'POST /meja/wewenang/akhiri': fixed('/meja/wewenang/akhiri'),
   'GET /meja/katalog': fixed('/meja/katalog'),
   'GET /meja/templat': fixed('/meja/templat'),
-  'GET /meja/templat/:office/:service': ofLetters(''),
+  'GET /meja/templat/:office/:service': { ...ofLetters(''), leads: true },
   'GET /meja/templat/:office/:service/tambah-surat': ofLetters('/tambah-surat'),
   'POST /meja/templat/:office/:service/tambah-surat': ofLetters('/tambah-surat'),
   'GET /meja/templat/:office/:service/:letter': ofTemplate(''),

@@ -94,8 +94,7 @@ function refused(why: WhyNotKept, now: KeptTemplate): Again {
 }
 
 const changedSentence =
-  'rekan Anda lebih dulu menyimpan. Tekan Simpan draf untuk melihat tulisannya di samping ' +
-  'tulisan Anda.';
+  'rekan Anda lebih dulu menyimpan. Tekan Simpan draf untuk melihat keduanya.';
 
 /** What the page that saves by itself is told; it keeps what was typed. */
 function saidShortly(why: WhyNotKept): Answer {

@@ -161,10 +161,9 @@ describe('two keepers', () => {
   });
 
   it('at the very same moment save one after the other', async () => {
-    const [a, b] = await Promise.all([
-      keeper.post(page, await typed({ body: 'Bersamaan A.' })),
-      colleague.post(page, await typed({ body: 'Bersamaan B.' })),
-    ]);
+    const one = await typed({ body: 'Bersamaan A.' });
+    const other = await typed({ body: 'Bersamaan B.' });
+    const [a, b] = await Promise.all([keeper.post(page, one), colleague.post(page, other)]);
     expect([a.status, b.status].sort()).toEqual([200, 409]);
   });
 });
