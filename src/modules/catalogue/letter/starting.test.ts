@@ -53,7 +53,7 @@ describe.each(layouts)('a new letter laid out as %s', (layout) => {
 });
 
 describe('a new letter', () => {
-  it('with a title of its own says the answers that every applicant gives, and no telephone', () => {
+  it('with a title says the answers that every applicant gives, and no telephone', () => {
     const text = said({ layout: 'titled' });
     expect(text).toContain('SURAT KETERANGAN DOMISILI');
     expect(text).toContain('Tanggal acara');
