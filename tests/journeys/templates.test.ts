@@ -7,7 +7,8 @@ import { mosque } from '../support/signed-letter.ts';
 
 const j = journey();
 const patience = 120_000;
-const address = `/meja/templat/${mosque.office}/${mosque.service}`;
+const ofService = `/meja/templat/${mosque.office}/${mosque.service}`;
+const address = `${ofService}/surat_rekomendasi`;
 
 /** A keeper whose browser has no scripts: every button is a form's. */
 async function withoutScripts(username: string, device: Device): Promise<Page> {
@@ -16,6 +17,13 @@ async function withoutScripts(username: string, device: Device): Promise<Page> {
   await page.context().addCookies(await signed.context().cookies());
   return page;
 }
+
+let named: Promise<string> | undefined;
+/** Another keeper of the same office. */
+const colleague = (): Promise<string> => {
+  named ??= officerWith(j.world, { unit: mosque.office, roles: ['operator'] });
+  return named;
+};
 
 const fits = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
@@ -88,7 +96,7 @@ describe('the keeper of templates', () => {
   it(
     'finds a colleague’s text beside the own one',
     async () => {
-      const other = await officerWith(j.world, { unit: mosque.office, roles: ['operator'] });
+      const other = await colleague();
       const first = await j.officer('operator', 'computer');
       const second = await withoutScripts(other, 'phone');
       for (const page of [first, second]) await page.goto(j.base() + address);
@@ -100,6 +108,98 @@ describe('the keeper of templates', () => {
       await second.getByText('Penutup dari rekan.').waitFor();
       expect(await fits(second)).toBe(true);
       await j.picture(second, 'templat-bersamaan');
+    },
+    patience,
+  );
+
+  it.each([
+    { device: 'phone', scripts: true },
+    { device: 'phone', scripts: false },
+    { device: 'computer', scripts: true },
+    { device: 'computer', scripts: false },
+  ] as const)(
+    'gives a service a further letter on a $device, scripts $scripts, and takes it away',
+    async ({ device, scripts }) => {
+      const keeper = scripts
+        ? await j.officer('operator', device)
+        : await withoutScripts('operator', device);
+      const looked = async (name: string) => {
+        await axeFindsNothing(keeper);
+        expect(await fits(keeper)).toBe(true);
+        await j.picture(keeper, `surat-${device}-${scripts}-${name}`);
+      };
+      await keeper.goto(j.base() + address);
+      await keeper.getByRole('link', { name: '+ Tambah surat' }).click();
+      await keeper.waitForURL(`**${ofService}/tambah-surat`);
+      await looked('baru');
+      await keeper.locator('#isian-title').fill(`Undangan Peninjauan ${device} ${scripts}`);
+      await keeper.locator('#isian-layout').selectOption('letter');
+      await keeper.locator('#isian-letterClass').selectOption('surat_dinas');
+      expect(await press(keeper, 'Buat surat')).toBe(422);
+      await looked('baru-salah');
+      await keeper.locator('#isian-classification').fill('BA.01');
+      expect(await press(keeper, 'Buat surat')).toBe(303);
+      await keeper.getByText('Surat baru sudah ada').waitFor();
+      await looked('dibuat');
+      const frame = await keeper.locator('iframe').getAttribute('src');
+      expect((await keeper.request.get(j.base() + String(frame))).status()).toBe(200);
+      await keeper.getByText('Hapus surat ini').click();
+      await looked('hapus');
+      expect(await press(keeper, 'Hapus surat')).toBe(303);
+      await keeper.getByText('Surat sudah dihapus').waitFor();
+      await looked('dihapus');
+    },
+    patience,
+  );
+
+  it(
+    'types, and the draft saves itself; a colleague’s text stays, and so does what was typed',
+    async () => {
+      const other = await colleague();
+      const first = await j.officer('operator', 'computer');
+      const second = await j.officer(other, 'phone');
+      for (const page of [first, second]) await page.goto(j.base() + address);
+      const saved = (page: Page) => page.getByText('Tersimpan', { exact: true }).waitFor();
+      const closing = (page: Page) => page.locator('#isian-closing');
+      await closing(first).fill('Penutup yang tersimpan sendiri.');
+      await saved(first);
+      await j.picture(first, 'simpan-sendiri');
+      await closing(second).fill('Penutup yang terlambat.');
+      await second.getByText('rekan Anda lebih dulu menyimpan').waitFor();
+      await second.locator('[data-saved]').scrollIntoViewIfNeeded();
+      await j.picture(second, 'simpan-sendiri-bersamaan');
+      expect(await closing(second).inputValue()).toBe('Penutup yang terlambat.');
+      await first.reload();
+      expect(await closing(first).inputValue()).toBe('Penutup yang tersimpan sendiri.');
+      expect(await press(second, 'Simpan draf dan lihat')).toBe(409);
+      expect(await closing(second).inputValue()).toBe('Penutup yang terlambat.');
+    },
+    patience,
+  );
+
+  it(
+    'presses while the page is saving itself, and meets no colleague in the own text',
+    async () => {
+      const keeper = await j.officer('operator', 'computer');
+      await keeper.goto(j.base() + address);
+      let letGo: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      await keeper.route(`**${address}`, async (route) => {
+        if (route.request().headers().accept === 'application/json') await held;
+        await route.continue();
+      });
+      const closing = keeper.locator('#isian-closing');
+      await closing.fill('Penutup pertama.');
+      await keeper.getByText('Menyimpan...').waitFor();
+      await closing.fill('Penutup kedua.');
+      const pressed = keeper.waitForResponse((answer) => answer.status() === 303);
+      await keeper.getByRole('button', { name: 'Simpan draf dan lihat' }).click();
+      letGo();
+      await pressed;
+      await keeper.getByText('Draf disimpan').waitFor();
+      expect(await closing.inputValue()).toBe('Penutup kedua.');
     },
     patience,
   );

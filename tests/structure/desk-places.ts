@@ -2,10 +2,12 @@ import { formBody, multipartBody } from '../support/http.ts';
 import { fixed, ofCase, ofItem, ofLetterCase, type Place } from './place.ts';
 
 /** The qibla ends in no letter, and so has no template. */
-const ofTemplate = (rest: string): Place => ({
+const ofLetters = (rest: string): Place => ({
   at: () => `/meja/templat/kankemenag-kota-madiun/rekomendasi-bantuan-masjid${rest}`,
+  sends: () => formBody({ kunci: 'kunci-uji-jangkauan' }),
   ofOneOffice: true,
 });
+const ofTemplate = (rest: string): Place => ofLetters(`/surat_rekomendasi${rest}`);
 
 /** Every address of the desk. */
 export const forDesks: Record<string, Place> = {
@@ -81,10 +83,13 @@ export const forDesks: Record<string, Place> = {
   'POST /meja/wewenang/akhiri': fixed('/meja/wewenang/akhiri'),
   'GET /meja/katalog': fixed('/meja/katalog'),
   'GET /meja/templat': fixed('/meja/templat'),
-  'GET /meja/templat/:office/:service': ofTemplate(''),
-  'POST /meja/templat/:office/:service': ofTemplate(''),
-  'GET /meja/templat/:office/:service/versi/:no': ofTemplate('/versi/1'),
-  'GET /meja/templat/:office/:service/pratinjau': ofTemplate('/pratinjau'),
+  'GET /meja/templat/:office/:service': { ...ofLetters(''), leads: true },
+  'GET /meja/templat/:office/:service/tambah-surat': ofLetters('/tambah-surat'),
+  'POST /meja/templat/:office/:service/tambah-surat': ofLetters('/tambah-surat'),
+  'GET /meja/templat/:office/:service/:letter': ofTemplate(''),
+  'POST /meja/templat/:office/:service/:letter': ofTemplate(''),
+  'GET /meja/templat/:office/:service/:letter/versi/:no': ofTemplate('/versi/1'),
+  'GET /meja/templat/:office/:service/:letter/pratinjau': ofTemplate('/pratinjau'),
   'GET /meja/kalender': fixed('/meja/kalender'),
   'POST /meja/kalender': fixed('/meja/kalender'),
   'POST /meja/kalender/cabut': fixed('/meja/kalender/cabut'),

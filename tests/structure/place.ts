@@ -39,6 +39,8 @@ export interface Place {
   ofOneOffice?: boolean;
   /** Server-sent events. */
   endless?: boolean;
+  /** No page of its own: it only leads to another address. */
+  leads?: boolean;
 }
 
 export const fixed = (path: string): Place => ({ at: () => path });

@@ -49,7 +49,7 @@ const pagesOf = (wanted: (route: Route) => boolean) =>
   allRoutes()
     .filter((route) => route.method === 'GET' && wanted(route))
     .map(({ method, path }) => `${method} ${path}`)
-    .filter((key) => !placed[key]?.endless);
+    .filter((key) => !placed[key]?.endless && !placed[key]?.leads);
 
 const isDesk = ({ audience, path }: Route) => audience === 'desk' || path.startsWith('/meja');
 

@@ -1,21 +1,28 @@
-import { page, seeOther } from '../../web/answer.ts';
-import { type Answer, type Ask, fieldOf } from '../../web/ask.ts';
+import { pressField } from '../../ui/form.tsx';
+import { json, page, seeOther } from '../../web/answer.ts';
+import { type Answer, type Ask, fieldOf, newKey, pressOf } from '../../web/ask.ts';
 import { desk, type Officer } from '../identity/index.ts';
 import { ServiceVersion } from './definition/index.ts';
 import { keptOffices } from './kept-offices.ts';
 import { printTemplate, type TemplateTexts, templateFields } from './letter/index.ts';
+import { mayAdd } from './letter-rules.ts';
+import { newLetterRoutes } from './new-letter-routes.tsx';
 import { notFound } from './routes.tsx';
+import { keepTemplate, type TemplateWish, type WhyNotKept } from './template-keep.ts';
+import { removeLetter, type WhyNotRemoved } from './template-letters.ts';
 import { servicesWithLetters, versionsOf, versionWithNo } from './template-queries.ts';
 import {
   goesAlong,
   type KeptTemplate,
-  keepTemplate,
+  keptServiceAt,
+  letterWith,
   markOf,
   pendingFaults,
+  removalOf,
   templateAt,
-  type WhyNotKept,
 } from './templates.ts';
-import { addressOf, type EditorProps, TemplateEditorPage } from './views/template-editor.tsx';
+import { addAddress, addressOf, letterAddress } from './views/letter-tabs.tsx';
+import { type EditorProps, TemplateEditorPage } from './views/template-editor.tsx';
 import { VersionPage } from './views/template-reading.tsx';
 import { TemplatesPage } from './views/templates.tsx';
 
@@ -31,34 +38,42 @@ async function list({ world, query }: Ask, officer: Officer): Promise<Answer> {
     ? await servicesWithLetters(world.db, office.id, { after, most: pageSize })
     : [];
   const next = services.length === pageSize ? (services.at(-1)?.code ?? null) : null;
-  return page(TemplatesPage({ officer, offices, office, services, next }));
+  const removed = query.sudah === 'removed';
+  return page(TemplatesPage({ officer, offices, office, services, next, removed }));
 }
 
-const find = ({ world, params }: Ask, officer: Officer): Promise<KeptTemplate | undefined> =>
-  templateAt(world, officer, { office: params.office ?? '', service: params.service ?? '' });
+const serviceOf = ({ params: { office = '', service = '' } }: Ask) => ({ office, service });
 
-type Again = Partial<Omit<EditorProps, 'officer' | 'kept' | 'versions' | 'along'>>;
+/** The address of a service leads to its first letter, or to where it gets one. */
+async function firstLetter(ask: Ask, officer: Officer): Promise<Answer> {
+  const kept = await keptServiceAt(ask.world, officer, serviceOf(ask));
+  const [letter] = kept?.version.letters ?? [];
+  if (kept && letter) return seeOther(letterAddress(kept, letter.key));
+  const may = kept && mayAdd(kept.service.status, kept.version).ok;
+  return may ? seeOther(addAddress(kept)) : notFound();
+}
+
+const find = (ask: Ask, officer: Officer): Promise<KeptTemplate | undefined> =>
+  templateAt(ask.world, officer, { ...serviceOf(ask), letter: ask.params.letter ?? '' });
+
+type Again = Partial<Omit<EditorProps, 'officer' | 'kept' | 'versions' | 'along' | 'removal'>>;
 
 async function draw(
-  { world }: Ask,
+  ask: Ask,
   officer: Officer,
   { kept, again, status = 200 }: { kept: KeptTemplate; again: Again; status?: number },
 ): Promise<Answer> {
-  const [versions, along] = await Promise.all([
-    versionsOf(world.db, kept.service, { before: 1e9, most: pageSize }),
-    goesAlong(world.db, kept),
+  const { db } = ask.world;
+  const { service, template } = kept;
+  const [versions, along, removal] = await Promise.all([
+    versionsOf(db, service, { letter: template.key, most: pageSize }),
+    goesAlong(db, kept),
+    removalOf(db, kept, template.key),
   ]);
   const view = TemplateEditorPage({
-    ...{
-      officer,
-      kept,
-      versions,
-      along,
-      texts: printTemplate(kept.template),
-      faults: {},
-      number: '',
-    },
-    ...{ over: markOf(kept.template), pending: pendingFaults(kept), ...again },
+    ...{ officer, kept, versions, along, removal, pressKey: newKey(ask) },
+    ...{ texts: printTemplate(template), faults: {}, number: '' },
+    ...{ over: markOf(template), pending: pendingFaults(kept), ...again },
   });
   return page(view, { status });
 }
@@ -78,24 +93,63 @@ function refused(why: WhyNotKept, now: KeptTemplate): Again {
   return { theirs: printTemplate(now.template), over: markOf(now.template) };
 }
 
+const changedSentence =
+  'rekan Anda lebih dulu menyimpan. Tekan Simpan draf untuk melihat keduanya.';
+
+/** What the page that saves by itself is told; it keeps what was typed. */
+function saidShortly(why: WhyNotKept): Answer {
+  if (why.why === 'changed_meanwhile') return json({ salah: changedSentence }, { status: 409 });
+  const [sentence] = why.why === 'faults' ? Object.values(why.faults) : [];
+  return json({ salah: sentence?.split('\n')[0] }, { status: 422 });
+}
+
+const wishOf = ({ form, params, device }: Ask): TemplateWish => ({
+  ...{ letter: params.letter ?? '', over: fieldOf(form, 'dasar').slice(0, 40), device },
+  texts: Object.fromEntries(
+    templateFields.map((field) => [field, fieldOf(form, field)]),
+  ) as TemplateTexts,
+  publish: fieldOf(form, 'aksi') === 'terbitkan',
+});
+
+const removedWords: Record<Exclude<WhyNotRemoved, 'unknown'>, string> = {
+  needed: 'Surat ini tidak dapat dihapus: SOP layanan ini memakainya, dan surat ini sudah terbit.',
+  changed_meanwhile: 'Surat ini belum dihapus: rekan Anda baru mengubahnya. Periksa dulu.',
+};
+
+async function remove(ask: Ask, officer: Officer): Promise<Answer> {
+  const kept = await keptServiceAt(ask.world, officer, serviceOf(ask));
+  if (!kept) return notFound();
+  const { letter, over, device } = wishOf(ask);
+  const wish = { letter, over, device, key: pressOf(ask, pressField) };
+  const done = await removeLetter(ask.world, officer, kept, wish);
+  if (done.ok) return seeOther(`/meja/templat?kantor=${kept.office.code}&sudah=removed`);
+  const now = done.refusal === 'unknown' ? undefined : await find(ask, officer);
+  if (!now || done.refusal === 'unknown') return notFound();
+  const again = { notRemoved: removedWords[done.refusal] };
+  return draw(ask, officer, { kept: now, again, status: 409 });
+}
+
+/** A press of a button, or the page that saves by itself while somebody types. */
 async function keep(ask: Ask, officer: Officer): Promise<Answer> {
+  const { form, world, headers } = ask;
+  const byItself = headers.accept === 'application/json';
+  if (!byItself && fieldOf(form, 'aksi') === 'hapus') return remove(ask, officer);
   const kept = await find(ask, officer);
   if (!kept) return notFound();
-  const { form, world, device } = ask;
-  const texts = Object.fromEntries(
-    templateFields.map((field) => [field, fieldOf(form, field)]),
-  ) as TemplateTexts;
-  const over = fieldOf(form, 'dasar').slice(0, 40);
+  const wish = wishOf(ask);
+  const publish = wish.publish && !byItself;
+  const done = await keepTemplate(world, officer, kept, { ...wish, publish });
+  if (byItself) return done.ok ? json({ revisi: done.value.mark }) : saidShortly(done.refusal);
   const number = fieldOf(form, 'nomor').trim().slice(0, 40);
-  const publish = fieldOf(form, 'aksi') === 'terbitkan';
-  const done = await keepTemplate(world, officer, kept, { texts, over, publish, device });
   if (done.ok) {
-    const query = new URLSearchParams({ sudah: done.value, ...(number && { nomor: number }) });
+    const query = new URLSearchParams({ sudah: done.value.done, ...(number && { nomor: number }) });
     return seeOther(`${addressOf(kept)}?${query}`);
   }
   const now = await find(ask, officer);
   if (!now) return notFound();
   const status = done.refusal.why === 'changed_meanwhile' ? 409 : 422;
+  const { over } = wish;
+  const texts = wish.texts as TemplateTexts;
   const again = { texts, number, over, ...refused(done.refusal, now) };
   return draw(ask, officer, { kept: now, again, status });
 }
@@ -106,15 +160,19 @@ async function version(ask: Ask, officer: Officer): Promise<Answer> {
   if (!kept || !Number.isInteger(no) || no < 1 || no > 1e9) return notFound();
   const found = await versionWithNo(ask.world.db, kept.service, no);
   if (!found) return notFound();
-  const [letter] = ServiceVersion.parse(found.definition).letters;
-  const texts = letter ? printTemplate(letter) : null;
+  const letter = letterWith(ServiceVersion.parse(found.definition), kept.template.key);
+  if (!letter) return notFound();
+  const texts = printTemplate(letter);
   return page(VersionPage({ officer, kept, no, at: found.at, by: found.by, texts }));
 }
 
-const at = '/meja/templat/:office/:service';
+const ofService = '/meja/templat/:office/:service';
+const at = `${ofService}/:letter`;
 
 export const templateRoutes = [
   desk('GET', '/meja/templat', 'catalogue.keep', list),
+  desk('GET', ofService, 'catalogue.keep', firstLetter),
+  ...newLetterRoutes,
   desk('GET', at, 'catalogue.keep', show),
   desk('POST', at, 'catalogue.keep', keep),
   desk('GET', `${at}/versi/:no`, 'catalogue.keep', version),

@@ -3,18 +3,17 @@ import { testSite, type Visitor } from '../../../tests/support/http.ts';
 import { officerWith } from '../../../tests/support/officers.ts';
 import { mosque } from '../../../tests/support/signed-letter.ts';
 import { testWorld } from '../../../tests/support/world.ts';
-import { treeOf } from '../organisation/index.ts';
-import { ServiceVersion } from './definition/index.ts';
-import { printTemplate, type TemplateTexts } from './letter/index.ts';
-import { preparedService, serviceWithCode } from './queries.ts';
+import { serviceWithCode } from './queries.ts';
 import { publishedVersion } from './service.ts';
+import { templatesOf } from './templates.testing.ts';
 import { markOf } from './templates.ts';
 
 /** Templates changed through the pages, on a real database. */
 
 const world = testWorld();
 const site = testSite(world);
-const page = `/meja/templat/${mosque.office}/${mosque.service}`;
+const ofService = `/meja/templat/${mosque.office}/${mosque.service}`;
+const page = `${ofService}/surat_rekomendasi`;
 
 let keeper: Visitor;
 let colleague: Visitor;
@@ -28,18 +27,8 @@ beforeAll(async () => {
   stranger = await site.signInAs(other);
 });
 
-const service = async () => {
-  const office = (await treeOf(world.db)).withCode(mosque.office);
-  const found = office && (await preparedService(world.db, office.id, mosque.service));
-  if (!found) throw new Error('the sample has no such service');
-  return found;
-};
-
-async function template() {
-  const [letter] = ServiceVersion.parse((await service()).draft).letters;
-  if (!letter) throw new Error('the sample has no such letter');
-  return letter;
-}
+const { row: service, template: letterOf, typed: typedInto } = templatesOf(world);
+const template = () => letterOf('surat_rekomendasi');
 
 async function published() {
   const { officeId } = await service();
@@ -48,11 +37,11 @@ async function published() {
   return { versionId: row?.versionId, letter: letters[0] };
 }
 
-/** What the page would send, with one thing changed. */
-const typed = async (change: Partial<TemplateTexts> & { dasar?: string; aksi?: string }) => {
-  const letter = await template();
-  return { ...printTemplate(letter), dasar: markOf(letter), aksi: 'simpan', ...change };
-};
+const typed = (change: Parameters<typeof typedInto>[1]) => typedInto('surat_rekomendasi', change);
+
+it('is led from the address of the service to its first letter', async () => {
+  expect((await keeper.get(ofService)).path).toBe(page);
+});
 
 describe('the keeper', () => {
   it('sees the services of the office that end in a letter', async () => {
@@ -172,16 +161,15 @@ describe('two keepers', () => {
   });
 
   it('at the very same moment save one after the other', async () => {
-    const [a, b] = await Promise.all([
-      keeper.post(page, await typed({ body: 'Bersamaan A.' })),
-      colleague.post(page, await typed({ body: 'Bersamaan B.' })),
-    ]);
+    const one = await typed({ body: 'Bersamaan A.' });
+    const other = await typed({ body: 'Bersamaan B.' });
+    const [a, b] = await Promise.all([keeper.post(page, one), colleague.post(page, other)]);
     expect([a.status, b.status].sort()).toEqual([200, 409]);
   });
 });
 
 describe('another office’s operator', () => {
-  it.each(['', '/versi/1'])('sees nothing at %s', async (rest) => {
+  it.each(['', '/versi/1', '/pratinjau'])('sees nothing at %s', async (rest) => {
     expect((await stranger.get(page + rest)).status).toBe(404);
   });
 

@@ -1,9 +1,7 @@
-import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
-import type { Db, Tx } from '../../platform/database.ts';
-import { newId } from '../../platform/ids.ts';
+import type { Db } from '../../platform/database.ts';
 import type { World } from '../../platform/world.ts';
-import { canonical, digestOf, record } from '../audit/index.ts';
-import { behalfOf, type Officer, type Post, postsWith } from '../identity/index.ts';
+import { canonical, digestOf } from '../audit/index.ts';
+import { type Officer, type Post, postsWith } from '../identity/index.ts';
 import type { Unit } from '../organisation/index.ts';
 import { ServiceVersion } from './definition/index.ts';
 import { keptOffices } from './kept-offices.ts';
@@ -14,42 +12,57 @@ import {
   printTemplate,
   readTemplate,
   type TemplateFaults,
-  type TemplateTexts,
 } from './letter/index.ts';
-import { addVersion, type Prepared, preparedService, versionWithId } from './queries.ts';
+import { isNamed, versionWith } from './letter-rules.ts';
+import { type Prepared, preparedService, versionWithId } from './queries.ts';
 import { gapsOf } from './rules.ts';
-import { changeDraft, serviceToChange } from './template-queries.ts';
+import { lettersPublished } from './template-queries.ts';
 
-/** A letter's template in the hands of its keeper: kept as a draft, then published as a version. */
+/** What a keeper of letters has before them, and what stands between it and its publication. */
 
-export interface KeptTemplate {
+/** A service of the keeper's, with what is being prepared of it. */
+export interface KeptService {
   office: Unit;
   post: Post;
   service: Prepared;
-  /** What is being prepared, with the first of its letters. */
   version: ServiceVersion;
+}
+
+export interface KeptTemplate extends KeptService {
+  /** One of the letters that are being prepared. */
   template: LetterTemplate;
 }
 
-/** Not there, without a letter, and not yours look the same. */
-export async function templateAt(
+export const open = (service: Prepared | undefined) => {
+  const version = ServiceVersion.safeParse(service?.draft).data;
+  return service && version ? { service, version } : undefined;
+};
+
+/** Not there and not yours look the same. */
+export async function keptServiceAt(
   world: World,
   officer: Officer,
   at: { office: string; service: string },
-): Promise<KeptTemplate | undefined> {
+): Promise<KeptService | undefined> {
   const { offices } = await keptOffices(world, officer);
   const office = offices.find((u) => u.code === at.office);
   const [post] = postsWith(officer, 'catalogue.keep');
   if (!office || !post) return undefined;
-  const service = await preparedService(world.db, office.id, at.service);
-  const opened = service && open(service);
+  const opened = open(await preparedService(world.db, office.id, at.service));
   return opened && { office, post, ...opened };
 }
 
-function open(service: Prepared) {
-  const version = ServiceVersion.safeParse(service.draft);
-  const [template] = version.data?.letters ?? [];
-  return version.data && template ? { service, version: version.data, template } : undefined;
+export const letterWith = ({ letters }: ServiceVersion, key: string): LetterTemplate | undefined =>
+  letters.find((letter) => letter.key === key);
+
+export async function templateAt(
+  world: World,
+  officer: Officer,
+  at: { office: string; service: string; letter: string },
+): Promise<KeptTemplate | undefined> {
+  const kept = await keptServiceAt(world, officer, at);
+  const template = kept && letterWith(kept.version, at.letter);
+  return template && { ...kept, template };
 }
 
 /** Tells one state of a template from every other: what a keeper's text was written over. */
@@ -59,7 +72,7 @@ export const markOf = (template: LetterTemplate): string =>
 const mostSentences = 5;
 
 /** What keeps the template from being published, by the field it stands beside. */
-function unpublishable(
+export function unpublishable(
   template: LetterTemplate,
   { form }: Pick<ServiceVersion, 'form'>,
   starts: readonly string[],
@@ -82,106 +95,42 @@ export function pendingFaults({ template, version }: Pick<KeptTemplate, 'templat
   );
 }
 
-const withoutLetters = (version: ServiceVersion | undefined) =>
-  canonical(version && { ...version, letters: [] });
-
-/** Whether more than the letters of what is being prepared is not published yet: it goes along. */
-export async function goesAlong(db: Db, { service, version }: KeptTemplate): Promise<boolean> {
-  const row = service.versionId ? await versionWithId(db, service.versionId) : undefined;
-  const published = ServiceVersion.safeParse(row?.definition);
-  return withoutLetters(published.data) !== withoutLetters(version);
+export async function publishedOf(
+  db: Db,
+  { versionId }: Prepared,
+): Promise<ServiceVersion | undefined> {
+  const row = versionId ? await versionWithId(db, versionId) : undefined;
+  return ServiceVersion.safeParse(row?.definition).data;
 }
 
-/** What keeps the rest of the service from it. */
-function otherGaps({ service, version }: Pick<KeptTemplate, 'service' | 'version'>) {
-  const [letter] = version.letters;
-  const moved = service.status === 'moved' || service.status === 'closed';
-  return [
-    ...(moved ? ['Layanan ini sudah ditutup atau pindah ke instansi lain.'] : []),
-    ...gapsWith(service, version).filter((gap) => !gap.startsWith(`Surat ${letter?.key}: `)),
-  ];
+const without = (version: ServiceVersion | undefined, key: string) =>
+  canonical(version && { ...version, letters: version.letters.filter((one) => one.key !== key) });
+
+/** Whether more of the service than this letter would be published with it. */
+export async function goesAlong(
+  db: Db,
+  { service, version, template: { key } }: KeptTemplate,
+): Promise<boolean> {
+  const published = await publishedOf(db, service);
+  return without(published, key) !== without(versionWith(version, published, key), key);
 }
 
-/** What the version lacks, and what its source had left open before. */
-function gapsWith({ draft, gaps }: Prepared, version: ServiceVersion): string[] {
+/** What a version lacks, and what its source had left open before. */
+export function gapsWith({ draft, gaps }: Prepared, version: ServiceVersion): string[] {
   const before = ServiceVersion.safeParse(draft);
   const computed = new Set(before.data ? gapsOf(before.data) : []);
   return [...gapsOf(version), ...gaps.filter((gap) => !computed.has(gap))];
 }
 
-export interface TemplateWish {
-  texts: Partial<TemplateTexts>;
-  /** The mark of the template that the text was written over. */
-  over: string;
-  publish: boolean;
-  device: string;
+export type Removal = 'never_published' | 'published';
+
+/** Whether a letter may be taken away again, and what that means; null: cases need it. */
+export async function removalOf(
+  db: Db,
+  { service, version }: Pick<KeptService, 'service' | 'version'>,
+  key: string,
+): Promise<Removal | null> {
+  const published = await lettersPublished(db, service);
+  if (!published.has(key)) return 'never_published';
+  return isNamed(version, key) ? null : 'published';
 }
-
-export type WhyNotKept =
-  | { why: 'unknown' }
-  | { why: 'faults'; faults: TemplateFaults }
-  | { why: 'gaps'; gaps: string[] }
-  | { why: 'changed_meanwhile' };
-
-interface Changing {
-  service: Prepared;
-  version: ServiceVersion;
-}
-
-/** @returns whether a new version was made: publishing the same twice makes none. */
-async function publish(
-  { tx, world, by }: { tx: Tx; world: World; by: string },
-  { service, version }: Changing,
-): Promise<boolean> {
-  const row = service.versionId ? await versionWithId(tx, service.versionId) : undefined;
-  const published = ServiceVersion.safeParse(row?.definition);
-  if (canonical(published.data) === canonical(version)) return false;
-  const at = world.now();
-  addVersion(tx, {
-    ...{ id: newId(at, world.random), officeId: service.officeId, serviceId: service.id },
-    ...{ definition: version, at, by },
-  });
-  return true;
-}
-
-/** Reads what was typed; saved it is a draft, published it is a new version of the service. */
-export const keepTemplate = (
-  world: World,
-  officer: Officer,
-  kept: Pick<KeptTemplate, 'office' | 'post' | 'service'>,
-  wish: TemplateWish,
-): Promise<Outcome<'kept' | 'published', WhyNotKept>> =>
-  world.db.transaction(async (tx) => {
-    const locked = await serviceToChange(tx, kept.office.id, kept.service.code);
-    const before = locked && open(locked);
-    if (!before) return refuse({ why: 'unknown' });
-    const read = readTemplate(before.template, wish.texts);
-    if (!read.ok) return refuse({ why: 'faults', faults: read.refusal });
-    const { template, starts } = read.value;
-    const same = canonical(template) === canonical(before.template);
-    // Who types what a colleague has already saved overwrites nothing.
-    if (!same && wish.over !== markOf(before.template)) return refuse({ why: 'changed_meanwhile' });
-    const [, ...others] = before.version.letters;
-    const version = { ...before.version, letters: [template, ...others] };
-    const { service } = before;
-    if (wish.publish) {
-      const faults = unpublishable(template, version, starts);
-      if (Object.keys(faults).length > 0) return refuse({ why: 'faults', faults });
-      const gaps = otherGaps({ service, version });
-      if (gaps.length > 0) return refuse({ why: 'gaps', gaps });
-    }
-    const by = officer.staffId;
-    const made = wish.publish && (await publish({ tx, world, by }, { service, version }));
-    if (!same || made) {
-      const { officeId, id, code } = service;
-      const at = world.now();
-      changeDraft(tx, { officeId, id, draft: version, gaps: gapsWith(service, version), at });
-      const status = made ? 'published' : 'draft';
-      record(tx, {
-        ...{ officeId, at, deed: 'catalogue.changed', subject: 'service', subjectId: id },
-        ...{ actor: 'staff', staffId: by, postId: kept.post.id, onBehalf: behalfOf(kept.post) },
-        ...{ device: wish.device, detail: { code, status, letter: template.key } },
-      });
-    }
-    return accept(wish.publish ? 'published' : 'kept');
-  });

@@ -1,5 +1,5 @@
 import * as Turbo from '@hotwired/turbo';
-import { keepByItself } from './autosave.ts';
+import { keepAtOnce, keepByItself, pressAfterKeeping } from './autosave.ts';
 
 /**
  * Live pages: the server says that something changed, Turbo draws the same page again and morphs
@@ -55,6 +55,8 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') refresh();
 });
 document.addEventListener('input', keepByItself);
+document.addEventListener('visibilitychange', keepAtOnce);
+document.addEventListener('submit', pressAfterKeeping, true);
 
 interface Island {
   start(host: HTMLElement): void;

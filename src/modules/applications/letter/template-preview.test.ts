@@ -14,7 +14,7 @@ import { caseLetter } from './case-letter.ts';
 const world = testWorld();
 const site = testSite(world);
 const { apply } = casesOf(world);
-const page = `/meja/templat/${mosque.office}/${mosque.service}`;
+const page = `/meja/templat/${mosque.office}/${mosque.service}/surat_rekomendasi`;
 
 let keeper: Visitor;
 let stranger: Visitor;

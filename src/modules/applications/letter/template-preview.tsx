@@ -88,8 +88,8 @@ async function ofExample(world: World, kept: KeptTemplate): Promise<Filled> {
 
 async function preview(ask: Ask, officer: Officer): Promise<Answer> {
   const { world, params, query } = ask;
-  const at = { office: params.office ?? '', service: params.service ?? '' };
-  const kept = await templateAt(world, officer, at);
+  const { office: unit = '', service = '', letter = '' } = params;
+  const kept = await templateAt(world, officer, { office: unit, service, letter });
   if (!kept) return notFound();
   if (pendingFaults(kept).length > 0) {
     return told('Templat ini masih memuat kesalahan. Perbaiki dulu, lalu simpan.', 422);
@@ -109,10 +109,10 @@ async function preview(ask: Ask, officer: Officer): Promise<Answer> {
     const { why } = set.refusal;
     return told(notSetSentence(why), why === 'not_available' ? 503 : 422);
   }
-  const filename = `templat-${kept.service.code}.pdf`;
+  const filename = `templat-${kept.service.code}-${kept.template.key}.pdf`;
   return file(Buffer.from(set.value.pdf), { type: 'application/pdf', filename, inline: true });
 }
 
 export const templatePreviewRoutes = [
-  desk('GET', '/meja/templat/:office/:service/pratinjau', 'catalogue.keep', preview),
+  desk('GET', '/meja/templat/:office/:service/:letter/pratinjau', 'catalogue.keep', preview),
 ];

@@ -6,6 +6,8 @@ import { Source, Standard } from './standard.ts';
 
 export const ServiceCode = z.string().regex(/^[a-z0-9][a-z0-9-]{1,78}[a-z0-9]$/);
 
+export const mostLetters = 6;
+
 /** What one office offers under one name; `version` is what is published or drafted of it. */
 export const ServiceVersion = z.object({
   /** The office's own decree on this standard (SK Standar Pelayanan). */
@@ -14,7 +16,7 @@ export const ServiceVersion = z.object({
   form: Form.nullable(),
   sop: Sop.nullable(),
   /** Templates of its letters; the first is the usual one, others for instance refuse. */
-  letters: z.array(LetterTemplate).max(6).default([]),
+  letters: z.array(LetterTemplate).max(mostLetters).default([]),
 });
 export type ServiceVersion = z.infer<typeof ServiceVersion>;
 

@@ -12,6 +12,7 @@ export { type FieldCatalogue, type FieldInfo, fieldsOf, rowNumber } from './fiel
 export { fillLetter } from './fill.ts';
 export type { Missing } from './ink.ts';
 export type { Run } from './runs.ts';
+export { startingTexts } from './starting.ts';
 export {
   type Degree,
   type Layout,

@@ -11,8 +11,10 @@ import {
   type TemplateTexts,
   templateFields,
 } from '../letter/index.ts';
+import { knownClasses } from '../letter-rules.ts';
 import type { VersionLine } from '../template-queries.ts';
-import type { KeptTemplate } from '../templates.ts';
+import type { KeptTemplate, Removal } from '../templates.ts';
+import { addressOf, LetterTabs } from './letter-tabs.tsx';
 import { TemplateInput } from './template-fields.tsx';
 import { FieldList, NotationHelp } from './template-help.tsx';
 import { TemplateReading } from './template-reading.tsx';
@@ -38,15 +40,16 @@ export interface EditorProps {
   /** Why it was not published, beside the fields. */
   gaps?: string[];
   done?: string | undefined;
+  removal: Removal | null;
+  notRemoved?: string;
+  pressKey: string;
 }
 
 const doneWords: Record<string, string> = {
   kept: 'Draf disimpan. Surat yang sedang berjalan tetap memakai versi lamanya.',
   published: 'Sudah terbit. Permohonan baru memakai versi ini; yang berjalan tetap pada versinya.',
+  added: 'Surat baru sudah ada, berisi naskah awal. Sesuaikan bunyinya, lalu terbitkan.',
 };
-
-export const addressOf = ({ office, service }: Pick<KeptTemplate, 'office' | 'service'>): string =>
-  `/meja/templat/${office.code}/${service.code}`;
 
 /** Set once for a kind of letter, and rarely again. */
 const formFields = ['layout', 'paper', 'letterClass', 'classification', 'degree'] as const;
@@ -60,14 +63,32 @@ const Refused = ({ faults, gaps = [], theirs }: EditorProps) =>
     </p>
   ) : null;
 
+const removalWords: Record<Removal, string> = {
+  never_published: 'Surat ini belum pernah terbit, jadi belum ada permohonan yang memakainya.',
+  published:
+    'Surat ini hilang dari layanan saat surat lain layanan ini diterbitkan. ' +
+    'Permohonan yang berjalan tetap memakai versinya.',
+};
+
+const Remove = ({ removal }: EditorProps) =>
+  removal && (
+    <details>
+      <summary>Hapus surat ini</summary>
+      <p>{removalWords[removal]}</p>
+      <Button text="Hapus surat" name="aksi" value="hapus" look="danger" />
+    </details>
+  );
+
 const Editor = (props: EditorProps) => {
-  const { kept, texts, faults, over, number, along } = props;
+  const { kept, texts, faults, over, number, along, theirs, pressKey } = props;
+  const classes = knownClasses(kept.version);
   const input = (field: TemplateField) => (
-    <TemplateInput key={field} field={field} texts={texts} faults={faults} />
+    <TemplateInput key={field} {...{ field, texts, faults, classes }} />
   );
   return (
-    <Form action={addressOf(kept)} label="Templat surat">
-      <input type="hidden" name="dasar" value={over} />
+    <Form action={addressOf(kept)} pressKey={pressKey} label="Templat surat">
+      {/* Who is just putting two texts together keeps the result by a press of their own. */}
+      <input type="hidden" name="dasar" value={over} data-revision={theirs ? undefined : ''} />
       {wordFields.map(input)}
       <details open={formFields.some((field) => faults[field])}>
         <summary>Tata letak, kertas, dan penomoran</summary>
@@ -85,14 +106,16 @@ const Editor = (props: EditorProps) => {
       <Refused {...props} />
       {along && (
         <p class="small">
-          Terbit bersama templat ini: perubahan lain pada layanan (standar, formulir, atau SOP) yang
-          sudah disiapkan.
+          Terbit bersama templat ini: perubahan lain pada layanan (standar, formulir, SOP, atau
+          surat yang dihapus) yang sudah disiapkan.
         </p>
       )}
       <div class="buttons">
         <Button text="Simpan draf dan lihat" name="aksi" value="simpan" look="quiet" />
         <Button text="Terbitkan" name="aksi" value="terbitkan" />
       </div>
+      <p class="saved" data-saved aria-live="polite" />
+      <Remove {...props} />
     </Form>
   );
 };
@@ -137,8 +160,9 @@ const Versions = ({ kept, versions }: Pick<EditorProps, 'kept' | 'versions'>) =>
   </section>
 );
 
-const Told = ({ theirs, gaps = [], done, pending }: EditorProps) => (
+const Told = ({ theirs, gaps = [], done, pending, notRemoved }: EditorProps) => (
   <>
+    {notRemoved && <Note tone="bad">{notRemoved}</Note>}
     {done && doneWords[done] && <Note>{doneWords[done]}</Note>}
     {gaps.length > 0 && (
       <Note tone="bad" title="Layanan ini belum dapat terbit">
@@ -167,17 +191,18 @@ export const TemplateEditorPage = (props: EditorProps) => {
   const shown = Object.fromEntries(Object.entries(faults).filter(([, sentence]) => sentence));
   return (
     <DeskLayout
-      title={`Templat ${service.title}`}
+      title={`${kept.template.title} · ${service.title}`}
       who={menuOf(officer, '/meja/templat')}
       crumbs={[{ text: 'Templat surat', href: `/meja/templat?kantor=${office.code}` }]}
     >
       <h1>{service.title}</h1>
       <p>{office.name}</p>
+      <LetterTabs kept={kept} />
       <FaultSummary faults={shown} />
       <Told {...props} />
       <div class="beside">
         <section class="panel">
-          <h2>Templat</h2>
+          <h2>{kept.template.title}</h2>
           <Editor {...props} />
         </section>
         <div>

@@ -1,5 +1,6 @@
 import { LongField, SelectField, TextField } from '../../../ui/form.tsx';
 import type { TemplateFaults, TemplateField, TemplateTexts } from '../letter/index.ts';
+import { usualClasses } from '../letter-rules.ts';
 
 /** The fields of a template, as they are typed. */
 
@@ -20,26 +21,17 @@ export const fieldLabels: Record<TemplateField, string> = {
   copies: 'Tembusan',
 };
 
-const options = (words: Record<string, string>) =>
+const options = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
 
-/** The classes that every office begins with; what else an office has keeps its key. */
-const classWords: Record<string, string> = {
-  surat_dinas: 'Surat dinas',
-  surat_keterangan: 'Surat keterangan dan pengantar',
-  surat_tugas: 'Surat tugas',
-  surat_izin: 'Surat izin dan nota dinas',
-  keputusan: 'Keputusan',
-};
-
-const choices: Partial<Record<TemplateField, Record<string, string>>> = {
+const choices: Partial<Record<TemplateField, Readonly<Record<string, string>>>> = {
   layout: {
     letter: 'Surat dinas: nomor dan hal di kiri, ada alamat tujuan',
     titled: 'Berjudul di tengah: keterangan, tugas, rekomendasi',
     decree: 'Keputusan: konsiderans dan diktum',
   },
   paper: { a4: 'A4', f4: 'F4 (folio)' },
-  letterClass: classWords,
+  letterClass: usualClasses,
   degree: { B: 'Biasa', R: 'Rahasia', SR: 'Sangat rahasia' },
 };
 
@@ -65,22 +57,25 @@ const optional = new Set<TemplateField>([
   ...(['heading', 'addressee', 'attachments', 'closing', 'copies'] as const),
 ]);
 
-export interface FieldsProps {
-  texts: TemplateTexts;
+interface InputProps {
+  field: TemplateField;
+  texts: Partial<TemplateTexts>;
   faults: TemplateFaults;
+  /** Of numbers: keys, see knownClasses. */
+  classes: readonly string[];
 }
 
-export const TemplateInput = ({ field, texts, faults }: FieldsProps & { field: TemplateField }) => {
+export const TemplateInput = ({ field, texts, faults, classes }: InputProps) => {
   const hint = help[field];
-  const value = texts[field];
+  const value = texts[field] ?? '';
   const common = {
     ...{ name: field, label: fieldLabels[field], value, wrong: faults[field] },
     ...{ required: !optional.has(field), ...(hint && { help: hint }) },
   };
   const known = choices[field];
   if (known) {
-    const more = field === 'letterClass' && value && !known[value] ? { [value]: value } : {};
-    return <SelectField {...common} options={options({ ...known, ...more })} />;
+    const more = field === 'letterClass' ? Object.fromEntries(classes.map((c) => [c, c])) : {};
+    return <SelectField {...common} options={options({ ...more, ...known })} />;
   }
   const rows = long[field];
   return rows ? <LongField {...common} rows={rows} /> : <TextField {...common} />;

@@ -5,6 +5,7 @@ import { Facts } from '../../../ui/parts.tsx';
 import { menuOf, type Officer } from '../../identity/index.ts';
 import { type TemplateTexts, templateFields } from '../letter/index.ts';
 import type { KeptTemplate } from '../templates.ts';
+import { addressOf } from './letter-tabs.tsx';
 import { fieldLabels, saidValue } from './template-fields.tsx';
 
 /** The text of a template that is only read: a published version, or what a colleague has saved. */
@@ -34,30 +35,33 @@ interface Props {
   no: number;
   at: Date;
   by: string | null;
-  texts: TemplateTexts | null;
+  texts: TemplateTexts;
 }
 
 export const VersionPage = ({ officer, kept, no, at, by, texts }: Props) => {
-  const { office, service } = kept;
-  const editor = `/meja/templat/${office.code}/${service.code}`;
+  const { office, service, template } = kept;
+  const editor = addressOf(kept);
   return (
     <DeskLayout
-      title={`Versi ${no} · ${service.title}`}
+      title={`Versi ${no} · ${template.title}`}
       who={menuOf(officer, '/meja/templat')}
       crumbs={[
         { text: 'Templat surat', href: `/meja/templat?kantor=${office.code}` },
-        { text: service.title, href: editor },
+        { text: template.title, href: editor },
       ]}
     >
       <h1>
-        {service.title}, versi {no}
+        {template.title}, versi {no}
       </h1>
+      <p>
+        {service.title}, {office.name}
+      </p>
       <p>
         Terbit {sayDateTime(at, office.zone)}, {by ?? 'dimuat operator'}. Versi yang sudah terbit
         tidak berubah lagi.
       </p>
       <section class="panel">
-        {texts ? <TemplateReading texts={texts} /> : <p>Versi ini belum menghasilkan surat.</p>}
+        <TemplateReading texts={texts} />
       </section>
       <LinkButton href={editor} text="Kembali ke templat" look="quiet" />
     </DeskLayout>
