@@ -30,6 +30,8 @@ export interface CaseLetter {
   /** Absent: nobody has saved it yet, and `draft` is what the template makes of the case. */
   letter: LetterRow | undefined;
   draft: LetterDraft;
+  /** `draft` is not what is kept in `letter`, but begun anew. */
+  anew: boolean;
   /** What the template asks for and the case does not say, as its questions are called. */
   missing: readonly string[];
   revision: number;
@@ -155,7 +157,8 @@ export async function caseLetter(
     ? lettersAt(rails.version, stepOf(rails.sop, row.step))
     : [template];
   return {
-    ...{ letter, ...text, revision, events, office, signer, given: kept.given, choices, people },
+    ...{ letter, ...text, anew: letter !== undefined && !shown.draft },
+    ...{ revision, events, office, signer, given: kept.given, choices, people },
     initials: shown.draft ? validInitials(events, revision) : [],
   };
 }

@@ -63,12 +63,19 @@ const failedSentence: Record<string, string> = {
   office_not_set: doneSentence.letter_office_not_set,
 };
 
-const Editor = ({ letter, typed, faults, row }: LetterProps & { typed: Typed }) => {
+const Editor = ({ letter, typed, faults, row, whyNot }: LetterProps & { typed: Typed }) => {
   const { texts, revision } = typed;
+  // What would take the place of a kept text is only kept when somebody presses the button.
+  const byItself = !letter.anew && whyNot !== 'changed_meanwhile';
   const here = `/meja/permohonan/${row.number}/surat`;
   return (
     <Form action={here} label="Konsep surat">
-      <input type="hidden" name="revisi" value={String(revision)} data-revision />
+      <input
+        type="hidden"
+        name="revisi"
+        value={String(revision)}
+        data-revision={byItself ? '' : undefined}
+      />
       <input type="hidden" name="naskah" value={letter.draft.template} />
       <DraftFields layout={letter.draft.layout} texts={texts} faults={faults} />
       <div class="buttons">
@@ -158,6 +165,11 @@ export const LetterPage = (props: LetterProps) => {
         </Note>
       )}
       <FaultSummary faults={shown} />
+      {mayEdit && letter.anew && (
+        <Note tone="wait" title="Naskah diisi ulang dari templat">
+          <p>Belum disimpan. Tulisan yang lama tetap ada sampai Anda menyimpan yang ini.</p>
+        </Note>
+      )}
       {mayEdit && letter.missing.length > 0 && (
         <Note tone="wait" title="Belum terisi dari permohonan">
           <Bullets items={[...letter.missing]} />
