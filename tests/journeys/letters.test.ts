@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { samplePhone } from '../../src/modules/identity/index.ts';
+import { enrol, samplePhone } from '../../src/modules/identity/index.ts';
 import { verifyPdf } from '../../src/platform/signing/index.ts';
 import { applyFor } from '../support/applicant.ts';
 import { axeFindsNothing, journey } from '../support/journey.ts';
@@ -61,6 +61,25 @@ async function signedNumbers(citizen: Page, number: string): Promise<string> {
   throw new Error(`${number} was never signed`);
 }
 
+/** The next code of the head's phone. */
+async function code(): Promise<string> {
+  const head = await officerNamed(j.world, 'kepala.madiun');
+  j.world.clock.set(new Date(j.world.now().getTime() + 30_000));
+  return (await samplePhone(j.world, head.staffId)) ?? '';
+}
+
+async function signOnPhone(leader: Page, number: string): Promise<void> {
+  await enrol(j.world, await officerNamed(j.world, 'kepala.madiun'));
+  await leader.goto(caseAt(number));
+  await leader.locator('#isian-kode').fill(await code());
+  await leader.getByRole('button', { name: 'Tandatangani', exact: true }).click();
+  await leader
+    .getByText('Sedang ditandatangani')
+    .or(leader.getByText('ditandatangani'))
+    .first()
+    .waitFor();
+}
+
 describe('a letter', () => {
   it(
     'is written with a preview, returned once, initialled, and signed three at once on a phone',
@@ -93,11 +112,6 @@ describe('a letter', () => {
       await leader.getByRole('link', { name: 'Pasang kode pengaman' }).click();
       await axeFindsNothing(leader);
       await j.picture(leader, 'pengaman');
-      const head = await officerNamed(j.world, 'kepala.madiun');
-      const code = async () => {
-        j.world.clock.set(new Date(j.world.now().getTime() + 30_000));
-        return (await samplePhone(j.world, head.staffId)) ?? '';
-      };
       await leader.locator('#isian-kode').fill(await code());
       await leader.getByRole('button', { name: 'Pasang' }).click();
       await leader.getByText('Sudah terpasang').waitFor();
@@ -117,6 +131,43 @@ describe('a letter', () => {
       await axeFindsNothing(citizen);
       await j.picture(citizen, 'surat-warga');
       await checkAndRevoke(citizen, leader);
+    },
+    patience,
+  );
+});
+
+const reason = 'Data memuat riwayat pribadi guru yang dikecualikan.';
+
+describe('a refusal', () => {
+  it(
+    'is a letter with its reason, which the leader reads and signs on a phone',
+    async () => {
+      const citizen = await j.person('phone');
+      const information = '/layanan/kankemenag-kota-madiun/data-informasi';
+      const { number } = await applyFor(citizen, j.base() + information);
+      await step(await j.officer('fo.madiun', 'computer'), number, 'Berkas lengkap');
+      const section = await j.officer('kasi.tu.madiun', 'computer');
+      await step(section, number, 'Tidak', reason);
+      const writer = await j.officer('bo.tu.madiun', 'computer');
+      await writer.goto(`${caseAt(number)}/surat`);
+      expect(await writer.locator('#isian-body').inputValue()).toContain(reason);
+      await step(writer, number, 'Tulisan selesai, teruskan');
+      const leader = await j.officer('kepala.madiun', 'phone');
+      await leader.goto(caseAt(number));
+      const pages = leader.locator('img.sheet-drawing');
+      await pages.scrollIntoViewIfNeeded();
+      await expect
+        .poll(() => pages.evaluate((img: HTMLImageElement) => img.naturalWidth))
+        .toBeGreaterThan(100);
+      await axeFindsNothing(leader);
+      await j.picture(leader, 'penolakan-pimpinan');
+      await signOnPhone(leader, number);
+      expect(await signedNumbers(citizen, number)).toContain('/11/2026');
+      await step(await j.officer('fo.madiun', 'phone'), number, 'Sudah dikerjakan');
+      await citizen.goto(`${j.base()}/lacak/${number}`);
+      await citizen.getByText('Permohonan ditolak').waitFor();
+      await citizen.getByText('alasannya tertulis pada surat').waitFor();
+      await j.picture(citizen, 'penolakan-warga');
     },
     patience,
   );

@@ -45,8 +45,12 @@ describe('what is published with one letter', () => {
     expect(keysOf(versionWith(prepared, published, 'baru'))).toEqual(['a', 'b', 'baru']);
   });
 
-  it('is also a letter without which the SOP could not run', () => {
-    expect(keysOf(versionWith(versionOf(a, b), undefined, 'b'))).toEqual(['a', 'b']);
+  it.each([
+    { why: 'the first, where a step names none', write: { deed: 'write' } },
+    { why: 'one that a step names', write: { deed: 'write', letter: 'a' } },
+  ])('is also a letter without which the SOP could not run: $why', ({ write }) => {
+    const prepared = { ...versionOf(a, b), sop: { steps: [write] } as never };
+    expect(keysOf(versionWith(prepared, undefined, 'b'))).toEqual(['a', 'b']);
   });
 
   it('is no longer a letter that was taken away', () => {

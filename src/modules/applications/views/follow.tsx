@@ -172,14 +172,17 @@ const Letters = ({ followed: { row }, letters }: FollowProps) =>
     </section>
   ) : null;
 
-const Outcome = ({ followed: { row, reasons } }: { followed: Followed }) => {
+const inLetter = 'Keputusan dan alasannya tertulis pada surat di bawah ini.';
+const atCounter = 'Hasil dapat diambil di kantor dengan menunjukkan tanda terima.';
+
+const Outcome = ({ followed: { row, reasons }, letters }: FollowProps) => {
   if (!row.ending || row.ending === 'withdrawn') return null;
   return (
     <Note
       tone={row.ending === 'granted' ? 'good' : 'bad'}
       title={row.ending === 'granted' ? 'Permohonan dikabulkan' : 'Permohonan ditolak'}
     >
-      <p>{reasons ?? 'Hasil dapat diambil di kantor dengan menunjukkan tanda terima.'}</p>
+      <p>{reasons ?? (letters.length > 0 ? inLetter : atCounter)}</p>
       {row.ending === 'rejected' && (
         <p class="small">Bila keberatan, sampaikan lewat pengaduan kantor ini atau lapor.go.id.</p>
       )}
@@ -198,7 +201,7 @@ export const FollowPage = (props: FollowProps) => {
         <span class="big-number">{row.number}</span> <Status {...status} />
       </p>
       <p>{office.name}</p>
-      <Outcome followed={followed} />
+      <Outcome {...props} />
       {row.state === 'waiting' && <CompletePanel {...props} />}
       <Letters {...props} />
       {carried && <CitizenItem {...carried} pressKey={`${pressKey}-cara`} />}
