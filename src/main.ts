@@ -6,6 +6,7 @@ import { doctor } from './app/cli/doctor.ts';
 import { migrate } from './app/cli/migrate.ts';
 import { paper } from './app/cli/paper.ts';
 import { runCommand } from './app/cli/run.ts';
+import { search } from './app/cli/search.ts';
 import { seed } from './app/cli/seed.ts';
 import { serve, web, worker } from './app/cli/serve.ts';
 import { staff } from './app/cli/staff.ts';
@@ -14,7 +15,7 @@ import { unit } from './app/cli/unit.ts';
 /** The program: `npx satu NAME ...`. */
 const running = [serve, web, worker];
 const asking = [clock, audit, paper, doctor, unit];
-const keeping = [catalogue, calendar, staff, migrate, seed];
+const keeping = [catalogue, calendar, staff, migrate, search, seed];
 
 export const main = (args: string[]): Promise<number> =>
   runCommand([...running, ...asking, ...keeping], args);

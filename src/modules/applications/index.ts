@@ -6,3 +6,4 @@ export { passSigned, type SignedCase } from './letter/after-signing.ts';
 export { casesForLetters } from './letters-about.ts';
 export { recomputeDueTimes } from './recompute.ts';
 export { routes as applicationRoutes } from './routes.tsx';
+export { rebuildNames } from './search-rebuild.ts';

@@ -6,6 +6,7 @@ import { openCaseAtDesk } from './case.ts';
 import { workOnCase } from './case-work.ts';
 import { casesOf, step } from './cases.testing.ts';
 import { firstPlace, myTasks, oversee, search } from './desk-list.ts';
+import { rebuildNames } from './search-rebuild.ts';
 
 const world = testWorld();
 const { apply, work, as, openTask } = casesOf(world);
@@ -66,6 +67,14 @@ const everyone = Object.entries(reach);
 const numbersOf = (seen: (keyof typeof places)[]) => seen.map((place) => places[place]).sort();
 const found = async (username: string, words: string) =>
   (await search(world, await as(username), words)).map(({ number }) => number).sort();
+
+it('is found by two words of its name again, once names were rebuilt', async () => {
+  await world.db.raw(`update applications.application set name_grams = '{1}'`);
+  expect(await found('kepala.kanwil', 'Wahyuningtyas Zul')).toEqual([]);
+  expect(await rebuildNames(world)).toBeGreaterThan(0);
+  const all = numbersOf(['kua', 'kankemenag', 'kanwil']);
+  expect(await found('kepala.kanwil', 'Wahyuningtyas Zul')).toEqual(all);
+});
 
 describe('a case on its way up', () => {
   it.each(

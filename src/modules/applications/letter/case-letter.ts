@@ -58,7 +58,7 @@ export const isWritten = ({ row, rails }: OfCase): boolean =>
   row.state === 'running' && stepOf(rails.sop, row.step).deed === 'write';
 
 /** A step that names its letter writes that one; others choose among those that no step names. */
-export function lettersAt({ sop, letters }: Complete, step: Step): readonly LetterTemplate[] {
+function lettersAt({ sop, letters }: Complete, step: Step): readonly LetterTemplate[] {
   const { letter } = step;
   if (letter) return letters.filter(({ key }) => key === letter);
   const named = new Set(sop.steps.map((other) => other.letter));
