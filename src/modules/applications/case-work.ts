@@ -9,7 +9,7 @@ import {
   proveSecondFactor,
   type WhyNotProven,
 } from '../identity/index.ts';
-import { type BsreCredentials, isWhole, type WhyNotLetter } from '../letters/index.ts';
+import { type BsreCredentials, credentialFault, type WhyNotLetter } from '../letters/index.ts';
 import {
   type Actor,
   type AtDesk,
@@ -145,7 +145,8 @@ async function proven(
   const signs = version.letters.length > 0 && step?.deed === 'sign';
   if (wish.kind !== 'step' || wish.exit !== 'yes' || !signs) return accept(true);
   const { credentials } = wish;
-  if (credentials && !isWhole(credentials)) return refuse('letter_credentials_incomplete');
+  const fault = await credentialFault(world, credentials);
+  if (fault) return refuse(`letter_${fault}` as const);
   const proof = await proveSecondFactor(world, officer.staffId, wish.code ?? '');
   return proof.ok ? proof : refuse(`code_${proof.refusal}` as const);
 }

@@ -108,6 +108,15 @@ describe('a letter signed with NIK and passphrase', () => {
     expect((await told()).some(({ topic }) => topic === 'letters.to_sign')).toBe(true);
   });
 
+  it('is not asked for with a NIK unknown to BSrE, and the phone’s code still counts', async () => {
+    const { reply, again, asked } = await replaced({ nik: '3577000000000009', frasa: 'rahasia' });
+    expect(reply.status).toBe(422);
+    expect(reply.text).toContain('belum terdaftar di BSrE');
+    expect(reply.text).not.toContain('rahasia');
+    expect(asked).toBeUndefined();
+    expect((await again()).status).toBe(200);
+  });
+
   it('is offered only where the installation reaches BSrE', async () => {
     const code = await signedLetter(world, null);
     const { bsre } = world.settings;

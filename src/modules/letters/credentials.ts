@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bsreStatusOf } from '../../platform/signing/index.ts';
 import type { World } from '../../platform/world.ts';
 import { type Ask, fieldOf } from '../../web/ask.ts';
 
@@ -27,6 +28,33 @@ export const shownCredentials = ({ world, form }: Ask): { nik: string } | null =
   world.settings.bsre ? { nik: typedCredentials(form)?.nik ?? '' } : null;
 
 export const isWhole = (key: BsreCredentials): boolean => Credentials.safeParse(key).success;
+
+export const credentialFaults = [
+  'credentials_incomplete',
+  'credentials_not_registered',
+  'credentials_expired',
+] as const;
+export type CredentialFault = (typeof credentialFaults)[number];
+
+/** Whether what stands in the way is told beside the two fields. */
+export const isCredentialFault = (word: string | null | undefined): word is CredentialFault =>
+  credentialFaults.some((fault) => fault === word);
+
+/**
+ * What keeps somebody from signing with these, told before the code of their phone is used up. What
+ * BSrE does not say now is left to the signing itself.
+ */
+export async function credentialFault(
+  { settings: { bsre } }: Pick<World, 'settings'>,
+  key: BsreCredentials | undefined,
+): Promise<CredentialFault | null> {
+  if (!key) return null;
+  if (!isWhole(key)) return 'credentials_incomplete';
+  const state = bsre ? await bsreStatusOf(bsre, key.nik) : undefined;
+  if (!state || state.ok) return null;
+  if (state.refusal === 'not_registered') return 'credentials_not_registered';
+  return state.refusal === 'expired' ? 'credentials_expired' : null;
+}
 
 export const sealCredentials = (
   { vault }: Pick<World, 'vault'>,

@@ -1,6 +1,8 @@
 export {
   type BsreCredentials,
-  isWhole,
+  type CredentialFault,
+  credentialFault,
+  isCredentialFault,
   shownCredentials,
   typedCredentials,
 } from './credentials.ts';

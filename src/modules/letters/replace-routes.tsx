@@ -18,7 +18,7 @@ import {
   type WhyNotProven,
 } from '../identity/index.ts';
 import { titleOf } from '../organisation/index.ts';
-import { isWhole, shownCredentials, typedCredentials } from './credentials.ts';
+import { credentialFault, shownCredentials, typedCredentials } from './credentials.ts';
 import { type LetterRow, letterWithId } from './queries.ts';
 import { type RegisterLine, registered } from './register.ts';
 import { replaceLetter } from './replace.ts';
@@ -81,9 +81,8 @@ async function replace(ask: Ask, officer: Officer): Promise<Answer> {
   const credentials = typedCredentials(form);
   const again = { texts, reason, faults: {} };
   // Before the code of the phone, which counts once.
-  if (credentials && !isWhole(credentials)) {
-    return show(ask, officer, found, { ...again, whyNot: 'credentials_incomplete' });
-  }
+  const fault = await credentialFault(world, credentials);
+  if (fault) return show(ask, officer, found, { ...again, whyNot: fault });
   const proof = await proveSecondFactor(world, officer.staffId, fieldOf(form, 'kode').slice(0, 20));
   if (!proof.ok) {
     return show(ask, officer, found, { ...again, wrong: proof.refusal });

@@ -29,6 +29,8 @@ export type WhyNotLetter =
   | 'office_not_set'
   | 'no_certificate'
   | 'credentials_incomplete'
+  | 'credentials_not_registered'
+  | 'credentials_expired'
   | 'reason_missing';
 
 export function nextState(

@@ -7,7 +7,12 @@ import {
   proveSecondFactor,
   type WhyNotProven,
 } from '../../identity/index.ts';
-import { type BsreCredentials, isWhole, kindsInHand } from '../../letters/index.ts';
+import {
+  type BsreCredentials,
+  type CredentialFault,
+  credentialFault,
+  kindsInHand,
+} from '../../letters/index.ts';
 import { type CaseWish, type WhyNotDone, workOnCase } from '../case-work.ts';
 import { firstPlace } from '../desk-list.ts';
 import { maskedName } from '../masked-names.ts';
@@ -73,7 +78,7 @@ export interface SignedMany {
   refused: { number: string; why: WhyNotDone }[];
 }
 
-export type WhyNotMany = WhyNotProven | 'none_ticked' | 'credentials_incomplete';
+export type WhyNotMany = WhyNotProven | 'none_ticked' | CredentialFault;
 
 /** One proof for all of them; each is a step of its own case, and one refused holds up no other. */
 export async function signMany(
@@ -83,7 +88,8 @@ export async function signMany(
 ): Promise<Outcome<SignedMany, WhyNotMany>> {
   const chosen = (await toSign(world, officer)).filter(({ taskId }) => tasks.includes(taskId));
   if (chosen.length === 0) return refuse('none_ticked');
-  if (credentials && !isWhole(credentials)) return refuse('credentials_incomplete');
+  const fault = await credentialFault(world, credentials);
+  if (fault) return refuse(fault);
   const proof = await proveSecondFactor(world, officer.staffId, code);
   if (!proof.ok) return proof;
   const wish: CaseWish = { kind: 'step', exit: 'yes', note: '', credentials };

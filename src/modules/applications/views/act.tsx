@@ -98,7 +98,7 @@ const needsText = (step: Step, { letter }: Opened): boolean =>
 const Proof = ({ whyNot, phone, bsre }: PanelProps) => (
   <>
     <CodeField wrong={codeRefusal(whyNot)} phone={phone} />
-    <CredentialFields bsre={bsre} incomplete={whyNot === 'letter_credentials_incomplete'} />
+    <CredentialFields bsre={bsre} whyNot={whyNot?.replace(/^letter_/, '')} />
   </>
 );
 

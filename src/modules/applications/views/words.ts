@@ -45,6 +45,8 @@ export const doneSentence = {
   letter_not_now: 'Surat ini sudah tidak bisa diubah. Halaman menampilkan keadaan terbaru.',
   letter_credentials_incomplete:
     'NIK (16 angka) dan frasa sandi BSrE diisi dua-duanya, atau dikosongkan dua-duanya.',
+  letter_credentials_not_registered: 'NIK ini belum terdaftar di BSrE.',
+  letter_credentials_expired: 'Sertifikat BSrE Anda sudah tidak berlaku.',
   letter_being_signed: 'Surat sedang ditandatangani. Tunggu beberapa detik.',
   letter_changed_meanwhile:
     'Rekan Anda menyimpan perubahan lain pada surat ini. Tulisan Anda masih ada di bawah; ' +

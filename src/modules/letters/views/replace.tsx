@@ -4,6 +4,7 @@ import { DeskLayout } from '../../../ui/layout.tsx';
 import { Note } from '../../../ui/parts.tsx';
 import type { DraftFaults, DraftTexts, LetterDraft } from '../../catalogue/index.ts';
 import { CodeField, menuOf, type Officer, type WhyNotProven } from '../../identity/index.ts';
+import { isCredentialFault } from '../credentials.ts';
 import type { RegisterLine } from '../register.ts';
 import type { WhyNotLetter } from '../rules.ts';
 import { CredentialFields } from './credentials.tsx';
@@ -21,8 +22,6 @@ interface Props {
   whyNot?: WhyNotLetter;
   wrong?: WhyNotProven;
 }
-
-const typedWrong = new Set<WhyNotLetter>(['reason_missing', 'credentials_incomplete']);
 
 const reasonSentence = 'Tulis alasannya, paling sedikit lima huruf.';
 
@@ -46,7 +45,7 @@ export const ReplacePage = (props: Props) => {
         Surat lama tetap berlaku sampai penggantinya ditandatangani. Sesudah itu QR pada surat lama
         langsung menunjuk ke penggantinya, yang bernomor baru.
       </p>
-      {whyNot && !typedWrong.has(whyNot) && (
+      {whyNot && whyNot !== 'reason_missing' && !isCredentialFault(whyNot) && (
         <Note tone="bad">Surat ini sudah tidak bisa diganti. Muat ulang halamannya.</Note>
       )}
       <FaultSummary faults={shown} />
@@ -61,7 +60,7 @@ export const ReplacePage = (props: Props) => {
         />
         <DraftFields layout={layout} texts={texts} faults={faults} />
         <CodeField wrong={wrong} phone={phone} />
-        <CredentialFields bsre={bsre} incomplete={whyNot === 'credentials_incomplete'} />
+        <CredentialFields bsre={bsre} whyNot={whyNot} />
         <Button text="Tandatangani surat pengganti" />
       </Form>
     </DeskLayout>

@@ -3,7 +3,7 @@ import { Button, Form, LinkButton } from '../../../../ui/form.tsx';
 import { DeskLayout } from '../../../../ui/layout.tsx';
 import { Note } from '../../../../ui/parts.tsx';
 import { CodeField, menuOf, type Officer } from '../../../identity/index.ts';
-import { CredentialFields } from '../../../letters/index.ts';
+import { CredentialFields, isCredentialFault } from '../../../letters/index.ts';
 import { doneSentence } from '../../views/words.ts';
 import type { SignedMany, ToSign, WhyNotMany } from '../sign-list.ts';
 
@@ -60,8 +60,7 @@ const Line = ({ letter, ticked, zone }: { letter: ToSign; ticked: boolean; zone:
 
 export const SigningPage = (props: Props) => {
   const { officer, letters, ready, phone, bsre, zoneOf, pressKey, whyNot, ticked, signed } = props;
-  const codeWrong =
-    whyNot === 'none_ticked' || whyNot === 'credentials_incomplete' ? undefined : whyNot;
+  const codeWrong = whyNot === 'none_ticked' || isCredentialFault(whyNot) ? undefined : whyNot;
   return (
     <DeskLayout title="Tanda tangan" who={menuOf(officer, '/meja/tanda-tangan')} live="tugas">
       <h1>Menunggu tanda tangan Anda</h1>
@@ -92,9 +91,7 @@ export const SigningPage = (props: Props) => {
             ))}
           </ul>
           {ready && <CodeField wrong={codeWrong} phone={phone} />}
-          {ready && (
-            <CredentialFields bsre={bsre} incomplete={whyNot === 'credentials_incomplete'} />
-          )}
+          {ready && <CredentialFields bsre={bsre} whyNot={whyNot} />}
           {ready && <Button text="Tandatangani yang dicentang" />}
         </Form>
       )}
