@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { enrol, samplePhone } from '../../src/modules/identity/index.ts';
 import { verifyPdf } from '../../src/platform/signing/index.ts';
 import { applyFor } from '../support/applicant.ts';
+import { type BsrePeer, openBsrePeer } from '../support/bsre-peer.ts';
 import { axeFindsNothing, journey } from '../support/journey.ts';
 import { officerNamed } from '../support/officers.ts';
 
@@ -68,16 +69,24 @@ async function code(): Promise<string> {
   return (await samplePhone(j.world, head.staffId)) ?? '';
 }
 
-async function signOnPhone(leader: Page, number: string): Promise<void> {
+/** First with a NIK that BSrE does not know, then with the right one. */
+async function signWithBsre(leader: Page, number: string, peer: BsrePeer): Promise<void> {
+  const { address, account } = peer;
+  j.world.settings.bsre = { address, account, timeout: 5000 };
   await enrol(j.world, await officerNamed(j.world, 'kepala.madiun'));
+  const sign = async (nik: string) => {
+    await leader.locator('#isian-kode').fill(await code());
+    peer.now = j.world.now();
+    await leader.locator('#isian-nik').fill(nik);
+    await leader.locator('#isian-frasa').fill(peer.passphrase);
+    await leader.getByRole('button', { name: 'Tandatangani', exact: true }).click();
+  };
   await leader.goto(caseAt(number));
-  await leader.locator('#isian-kode').fill(await code());
-  await leader.getByRole('button', { name: 'Tandatangani', exact: true }).click();
-  await leader
-    .getByText('Sedang ditandatangani')
-    .or(leader.getByText('ditandatangani'))
-    .first()
-    .waitFor();
+  await sign('3577000000000009');
+  await leader.getByText('belum terdaftar di BSrE').first().waitFor();
+  await axeFindsNothing(leader);
+  await j.picture(leader, 'bsre-nik');
+  await sign(peer.nik);
 }
 
 describe('a letter', () => {
@@ -140,7 +149,7 @@ const reason = 'Data memuat riwayat pribadi guru yang dikecualikan.';
 
 describe('a refusal', () => {
   it(
-    'is a letter with its reason, which the leader reads and signs on a phone',
+    'is a letter with its reason, which the leader reads and signs by BSrE on a phone',
     async () => {
       const citizen = await j.person('phone');
       const information = '/layanan/kankemenag-kota-madiun/data-informasi';
@@ -161,8 +170,13 @@ describe('a refusal', () => {
         .toBeGreaterThan(100);
       await axeFindsNothing(leader);
       await j.picture(leader, 'penolakan-pimpinan');
-      await signOnPhone(leader, number);
+      const peer = await openBsrePeer(j.world.now());
+      await signWithBsre(leader, number, peer);
       expect(await signedNumbers(citizen, number)).toContain('/11/2026');
+      await peer.close();
+      await citizen.getByRole('link', { name: 'Periksa keasliannya' }).click();
+      await citizen.getByText('BSrE').first().waitFor();
+      await j.picture(citizen, 'periksa-bsre');
       await step(await j.officer('fo.madiun', 'phone'), number, 'Sudah dikerjakan');
       await citizen.goto(`${j.base()}/lacak/${number}`);
       await citizen.getByText('Permohonan ditolak').waitFor();
