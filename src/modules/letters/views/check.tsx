@@ -31,9 +31,12 @@ export const CheckFormPage = ({ typed, wrong }: FormProps) => (
       />
       <Button text="Periksa" icon="search" />
     </form>
-    <p>
-      Di tempat tanpa internet? <a href="/periksa/luring">Simpan pemeriksa ini</a> di komputer Anda.
-    </p>
+    <section>
+      <h2>Di tempat tanpa internet?</h2>
+      <p>
+        <a href="/periksa/luring">Simpan pemeriksa ini</a> di komputer Anda.
+      </p>
+    </section>
   </CitizenLayout>
 );
 
