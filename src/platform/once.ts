@@ -1,4 +1,4 @@
-import { type Database, isDuplicate, statement, type Tx } from './database.ts';
+import { type Database, isDuplicate, quickStatement, statement, type Tx } from './database.ts';
 
 /**
  * Press twice, happen once. The key of a form or of `Idempotency-Key` is stored with the answer in
@@ -15,7 +15,7 @@ const insert = statement(
   'once.insert',
   'insert into platform.once (office_id, key, answer, at) values ($1, $2, $3, $4)',
 );
-const find = statement<{ answer: unknown }>(
+const find = quickStatement<{ answer: unknown }>(
   'once.find',
   'select answer from platform.once where office_id = $1 and key = $2',
 );
