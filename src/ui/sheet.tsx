@@ -5,23 +5,25 @@
 export interface SheetProps {
   /** Address of the paper: `/pdf` and `/gambar` lie under it. */
   at: string;
+  /** What is shown is not kept: how it was begun, '?naskah=...'. */
+  query?: string;
   title: string;
   drawn: boolean;
 }
 
-export const Sheet = ({ at, title, drawn }: SheetProps) => (
+export const Sheet = ({ at, query = '', title, drawn }: SheetProps) => (
   <>
     {drawn ? (
       <img
         class="sheet-drawing"
-        src={`${at}/gambar`}
+        src={`${at}/gambar${query}`}
         alt={`${title}. Buka PDF untuk membacanya.`}
       />
     ) : (
-      <iframe class="sheet" src={`${at}/pdf`} title={title} />
+      <iframe class="sheet" src={`${at}/pdf${query}`} title={title} />
     )}
     <p>
-      <a href={`${at}/pdf`}>Buka PDF di halaman sendiri</a>
+      <a href={`${at}/pdf${query}`}>Buka PDF di halaman sendiri</a>
     </p>
   </>
 );

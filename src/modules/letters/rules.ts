@@ -26,6 +26,7 @@ export type WhyNotLetter =
   | 'being_signed'
   | 'changed_meanwhile'
   | 'initials_missing'
+  | 'staff_missing'
   | 'office_not_set'
   | 'no_certificate'
   | 'credentials_incomplete'

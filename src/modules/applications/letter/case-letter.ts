@@ -30,7 +30,7 @@ export interface CaseLetter {
   /** Absent: nobody has saved it yet, and `draft` is what the template makes of the case. */
   letter: LetterRow | undefined;
   draft: LetterDraft;
-  /** `draft` is not what is kept in `letter`, but begun anew. */
+  /** `draft` was begun anew, and is not what is kept. */
   anew: boolean;
   /** What the template asks for and the case does not say, as its questions are called. */
   missing: readonly string[];
@@ -45,6 +45,8 @@ export interface CaseLetter {
   choices: readonly LetterTemplate[];
   /** Whom it may send; empty where the letter sends nobody. */
   people: readonly Colleague[];
+  /** Those of them that the text was begun with. */
+  sent: readonly Colleague[];
 }
 
 /** How the officer wants the text to begin. */
@@ -124,7 +126,8 @@ async function filled(
   const { form } = ofCase.rails.version;
   const { draft, missing } = fillLetter(template, await valuesOfCase(world, ofCase, around));
   const fields = fieldsOf(form);
-  const labels = missing.map(({ field }) => fields.get(field)?.label ?? field);
+  // What a row of a list lacks is told by the list itself.
+  const labels = missing.flatMap(({ field }) => fields.get(field)?.label ?? []);
   return { draft, missing: [...new Set(labels)] };
 }
 
@@ -148,17 +151,18 @@ export async function caseLetter(
     letter ? eventsOf(world.db, letter) : [],
     isWritten(ofCase) ? peopleFor(world, ofCase, template) : [],
   ]);
-  const staff = people.filter(({ staffId }) => wish.staffIds?.includes(staffId));
+  const sent = people.filter(({ staffId }) => wish.staffIds?.includes(staffId));
   const text = shown.draft
     ? { draft: shown.draft, missing: [] }
-    : await filled(world, ofCase, { template, signer, staff });
+    : await filled(world, ofCase, { template, signer, staff: sent });
   const revision = letter?.revision ?? 0;
   const choices = isWritten(ofCase)
     ? lettersAt(rails.version, stepOf(rails.sop, row.step))
     : [template];
   return {
-    ...{ letter, ...text, anew: letter !== undefined && !shown.draft },
-    ...{ revision, events, office, signer, given: kept.given, choices, people },
+    ...{ letter, ...text, revision, events, office, signer, given: kept.given },
+    ...{ choices, people, sent },
+    anew: !shown.draft && (letter !== undefined || wish.staffIds !== undefined),
     initials: shown.draft ? validInitials(events, revision) : [],
   };
 }

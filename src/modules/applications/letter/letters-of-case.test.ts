@@ -139,12 +139,9 @@ it('names those whom the office sends', async () => {
   const text = await saidBy(number, chosen);
   expect(text).toContain(first.name);
   expect(text).not.toContain(second.name);
-  // Nothing is kept yet; begun anew over what is kept, it says so.
-  expect((await letterAt(number, chosen)).anew).toBe(false);
-  await walk(number, [
-    ['bo.bimas.madiun', 'next'],
-    ['kepala.madiun', 'return', 'Tambah petugas.'],
-  ]);
-  expect((await letterAt(number)).anew).toBe(false);
   expect((await letterAt(number, chosen)).anew).toBe(true);
+  expect((await letterAt(number)).missing).toEqual(['Petugas yang ditugasi']);
+  expect(await work('bo.bimas.madiun', number, step('next'))).toEqual({
+    ...{ ok: false, refusal: 'letter_staff_missing' },
+  });
 });

@@ -73,13 +73,14 @@ type Shown = Pick<LetterProps, 'typed' | 'faults' | 'whyNot'> & {
 };
 
 function letterPage(
-  { device }: Ask,
+  { device, method, url }: Ask,
   officer: Officer,
   { row, letter, mayEdit }: Found,
   { status = 200, ...shown }: Shown,
 ): Answer {
   const drawn = !showsPdfInPage(device);
-  return page(LetterPage({ officer, row, letter, mayEdit, drawn, ...shown }), { status });
+  const query = letter.anew && method === 'GET' ? `?${url.split('?')[1] ?? ''}` : '';
+  return page(LetterPage({ officer, row, letter, mayEdit, drawn, query, ...shown }), { status });
 }
 
 async function show(ask: Ask, officer: Officer): Promise<Answer> {

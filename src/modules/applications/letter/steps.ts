@@ -45,7 +45,8 @@ async function writeStep(
 ): Promise<Outcome<Then, WhyNotLetter>> {
   if (wish.exit !== 'next') return accept({ note: wish.note, taken: 'now' });
   const { officeId, id: caseId, unitId } = ofCase.row;
-  const { draft, letter, revision } = found;
+  const { draft, letter, revision, people } = found;
+  if (!letter && people.length > 0) return refuse('staff_missing');
   if (!letter) beginLetter(letters, hand, { officeId, caseId, unitId: unitId ?? officeId, draft });
   // Begun anew from another template and never saved: what was shown is what goes on.
   else if (letter.state === 'draft') {

@@ -51,6 +51,7 @@ export const doneSentence = {
   letter_changed_meanwhile:
     'Rekan Anda menyimpan perubahan lain pada surat ini. Tulisan Anda masih ada di bawah; ' +
     'bandingkan, lalu simpan lagi.',
+  letter_staff_missing: 'Pilih dulu petugas yang ditugasi di halaman suratnya, lalu simpan.',
   letter_initials_missing:
     'Konsep ini belum diparaf, atau berubah sesudah diparaf. Kembalikan dulu.',
   letter_office_not_set:

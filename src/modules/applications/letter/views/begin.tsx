@@ -21,11 +21,16 @@ const Choices = ({ letter: { choices, draft } }: { letter: CaseLetter }) => {
   );
 };
 
-const People = ({ people }: Pick<CaseLetter, 'people'>) => (
+const People = ({ people, sent }: Pick<CaseLetter, 'people' | 'sent'>) => (
   <FieldGroup name="petugas" label="Petugas yang ditugasi">
     {people.map(({ staffId, name, title }) => (
       <label key={staffId} class="choice">
-        <input type="checkbox" name={`petugas-${staffId}`} value="ya" />
+        <input
+          type="checkbox"
+          name={`petugas-${staffId}`}
+          value="ya"
+          checked={sent.some((one) => one.staffId === staffId)}
+        />
         <span>
           {name} <span class="small">{title}</span>
         </span>
@@ -35,14 +40,14 @@ const People = ({ people }: Pick<CaseLetter, 'people'>) => (
 );
 
 export const BeginAnew = ({ row, letter }: { row: Row; letter: CaseLetter }) => {
-  const { choices, people, revision } = letter;
+  const { choices, people, revision, anew } = letter;
   if (choices.length < 2 && people.length === 0) return null;
   return (
-    <details open={revision === 0}>
+    <details open={revision === 0 && !anew} class="panel">
       <summary>{people.length > 0 ? 'Pilih petugas' : 'Pilih naskah'}</summary>
       <form method="get" action={`/meja/permohonan/${row.number}/surat`} aria-label="Isi naskah">
         <Choices letter={letter} />
-        {people.length > 0 && <People people={people} />}
+        {people.length > 0 && <People people={people} sent={letter.sent} />}
         <p class="small">
           Naskah diisi ulang dari templat. Tulisan yang sudah disimpan baru diganti setelah Anda
           menyimpannya.

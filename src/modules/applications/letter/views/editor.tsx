@@ -31,6 +31,8 @@ export interface LetterProps {
   notSet?: string;
   /** The paper is shown as a picture. */
   drawn: boolean;
+  /** How a text that is not kept yet was begun. */
+  query: string;
 }
 
 const deedWord: Record<string, string> = {
@@ -136,7 +138,7 @@ export const notSetSentence = (why: string) =>
     : 'PDF tidak dapat dibuat dari naskah ini. Periksa huruf yang tidak lazim dan tabelnya.';
 
 export const LetterPage = (props: LetterProps) => {
-  const { officer, row, letter, mayEdit, typed, faults, whyNot, notSet, drawn } = props;
+  const { officer, row, letter, mayEdit, typed, faults, whyNot, notSet, drawn, query } = props;
   const here = `/meja/permohonan/${row.number}/surat`;
   const signing = letter.letter?.state === 'signing';
   const shown: Record<string, string> = Object.fromEntries(
@@ -167,7 +169,8 @@ export const LetterPage = (props: LetterProps) => {
       <FaultSummary faults={shown} />
       {mayEdit && letter.anew && (
         <Note tone="wait" title="Naskah diisi ulang dari templat">
-          <p>Belum disimpan. Tulisan yang lama tetap ada sampai Anda menyimpan yang ini.</p>
+          <p>Belum disimpan. Periksa, lalu tekan "Simpan dan lihat hasilnya".</p>
+          {letter.letter && <p>Tulisan yang lama tetap ada sampai Anda menyimpan yang ini.</p>}
         </Note>
       )}
       {mayEdit && letter.missing.length > 0 && (
@@ -192,7 +195,7 @@ export const LetterPage = (props: LetterProps) => {
               {drawn && letter.letter?.number ? (
                 <LinkButton href={`${here}/pdf`} text="Buka surat (PDF)" icon="paper" />
               ) : (
-                <Sheet at={here} title="Surat" drawn={drawn} />
+                <Sheet at={here} query={query} title="Surat" drawn={drawn} />
               )}
             </section>
           )}
