@@ -103,15 +103,24 @@ export interface Parts {
   worker: boolean;
 }
 
+/** @throws for the operator, who may have started it twice. */
+function sayTaken(error: NodeJS.ErrnoException & { port?: number }): never {
+  if (error.code !== 'EADDRINUSE') throw error;
+  throw new Error(
+    `Porta ${error.port} sudah dipakai. Hentikan program yang memakainya, atau setel PORT.`,
+  );
+}
+
 async function openParts(world: OpenWorld, { web, worker }: Parts, log: Logger): Promise<Loop> {
   const { settings } = world;
   if (settings.sample) await loadSample(world);
-  const behind = worker ? await startWorker(world, log) : undefined;
   const { ratePerMinute } = settings;
   const site = web
     ? await openSite({ world, routes: allRoutes(), log, ratePerMinute, failure, observe })
     : undefined;
-  await site?.listen({ port: settings.port, host: settings.host });
+  // First the door: where it is taken nothing has begun that would have to be ended.
+  await site?.listen({ port: settings.port, host: settings.host }).catch(sayTaken);
+  const behind = worker ? await startWorker(world, log) : undefined;
   return {
     async stop() {
       await world.live.close();
