@@ -6,7 +6,7 @@ import { start } from './serve.ts';
 
 const world = testWorld();
 
-it('ends with a sentence where its port is taken, instead of working on behind a closed door', async () => {
+it('ends with a sentence where its port is taken, and works on behind no closed door', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const address = other.address();
