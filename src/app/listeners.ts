@@ -18,7 +18,7 @@ export const jobsFor = (topic: string): readonly string[] => listeners[topic] ??
 
 /** Pages are woken by the units whose desks changed, and by the case, draft or thing they show. */
 export function liveTopics({ topic, payload }: Told): string[] {
-  if (!/^(?:case|draft|item|letters)\./.test(topic)) return [];
+  if (!/^(?:case|draft|item|letters|complaints)\./.test(topic)) return [];
   const { units, caseId, draftId, subjectId } = payload as Partial<{
     units: string[];
     caseId: string;

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { applicationRoutes, casesForLetters } from '../modules/applications/index.ts';
+import { applicationRoutes, casesAbove } from '../modules/applications/index.ts';
 import { catalogueRoutes, keeperRoutes, notFound } from '../modules/catalogue/index.ts';
+import { complaintRoutes } from '../modules/complaints/index.ts';
 import { deliveryRoutes } from '../modules/delivery/index.ts';
 import {
   auditRoutes,
@@ -76,10 +77,11 @@ export const allRoutes = (): Route[] => [
   ...delegationRoutes,
   ...secondFactorRoutes,
   offlineRoute(readFileSync(join(places.assets, 'check-code.js'), 'utf8')),
-  ...letterRoutes(casesForLetters),
+  ...letterRoutes(casesAbove),
   ...auditRoutes,
   ...applicationRoutes,
   ...deliveryRoutes,
+  ...complaintRoutes(casesAbove.withNumber),
 ];
 
 const problemTitle: Record<number, string> = {

@@ -17,6 +17,7 @@ import {
 import { newId } from '../platform/ids.ts';
 import type { World } from '../platform/world.ts';
 import { places } from './places.ts';
+import { loadComplaints } from './sample-complaints.ts';
 
 /**
  * The sample region: a real part of the tree with a real catalogue, and people marked as samples.
@@ -169,5 +170,6 @@ export async function loadSample(world: World): Promise<boolean> {
   await loadCalendar(world);
   await loadCatalogue(world);
   await loadLetters(world);
+  await loadComplaints(world);
   return true;
 }

@@ -3,6 +3,7 @@ import { Logger as JobLog, type Runner, run } from 'graphile-worker';
 import { type Logger, pino } from 'pino';
 import { forgetOldDrafts } from '../modules/applications/index.ts';
 import { sealNow } from '../modules/audit/index.ts';
+import { ringDue } from '../modules/complaints/index.ts';
 import { scanWaiting } from '../modules/documents/index.ts';
 import { endOldSessions } from '../modules/identity/index.ts';
 import { forgetEarlyScans, signOverdue } from '../modules/letters/index.ts';
@@ -53,6 +54,7 @@ function repeat(log: Logger, ms: number, work: () => Promise<unknown>): Loop {
 
 const relayMs = 150;
 const sealMs = 1000;
+const ringMs = 1000;
 const overdueMs = 30_000;
 const scanMs = 15_000;
 const cleanMs = 3_600_000;
@@ -70,6 +72,7 @@ export async function startWorker(world: World, log: Logger): Promise<Loop> {
   const loops = [
     repeat(log, relayMs, () => relayOnce(world.db)),
     repeat(log, sealMs, () => sealNow(world)),
+    repeat(log, ringMs, () => ringDue(world)),
     repeat(log, overdueMs, () => signOverdue(world)),
     repeat(log, scanMs, () => scanWaiting(world)),
     repeat(log, cleanMs, async () => {

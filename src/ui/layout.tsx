@@ -95,7 +95,7 @@ const Top = ({ home, items, label }: { home: string; items: NavItem[]; label: st
 interface CitizenProps {
   title: string;
   crumbs?: Crumb[];
-  here?: 'home' | 'follow' | 'resume';
+  here?: 'home' | 'follow' | 'report' | 'resume';
   children: ComponentChildren;
 }
 
@@ -107,6 +107,7 @@ const citizenTop = (here: CitizenProps['here']) =>
       items={[
         { href: '/', text: 'Layanan', current: here === 'home' },
         { href: '/lacak', text: 'Lacak', current: here === 'follow' },
+        { href: '/lapor', text: 'Lapor', current: here === 'report' },
         { href: '/lanjut', text: 'Lanjutkan draf', current: here === 'resume' },
       ]}
     />,
@@ -114,6 +115,7 @@ const citizenTop = (here: CitizenProps['here']) =>
 const citizenTops = {
   home: citizenTop('home'),
   follow: citizenTop('follow'),
+  report: citizenTop('report'),
   resume: citizenTop('resume'),
   elsewhere: citizenTop(undefined),
 };

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { maskName } from '../../kernel/mask.ts';
+import { readPhone } from '../../kernel/phone.ts';
 import type { Field, Form } from '../catalogue/index.ts';
-import { inputsOf, maskName, readAnswers, readPhone, typedOf } from './answers.ts';
+import { inputsOf, readAnswers, typedOf } from './answers.ts';
 
 const base = { help: '', required: true };
 const fields: Field[] = [

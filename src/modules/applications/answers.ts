@@ -1,5 +1,6 @@
 import { readNik, type WhyNoNik } from '../../kernel/nik.ts';
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { readPhone } from '../../kernel/phone.ts';
 import type { Field, Form } from '../catalogue/index.ts';
 
 /** What people typed, read by the rules of the form. Each refusal is the sentence they see. */
@@ -38,12 +39,9 @@ const nikSentence: Record<WhyNoNik, string> = {
 
 const phoneSentence = 'Tulis nomor telepon seperti 0812 3456 7890.';
 
-/** Indonesian numbers: 0812..., 62812..., +62 812...; kept as +62812.... */
-export function readPhone(typed: string): Outcome<string, string> {
-  const digits = typed.replace(/[\s().-]/g, '').replace(/^(\+62|62|0)/, '');
-  return /^[1-9]\d{7,11}$/.test(digits) && /^(\+62|62|0)/.test(typed.replace(/[\s(]/g, ''))
-    ? accept(`+62${digits}`)
-    : refuse(phoneSentence);
+function phoneOf(typed: string): Read {
+  const phone = readPhone(typed);
+  return phone.ok ? phone : refuse(phoneSentence);
 }
 
 /** As a browser sends it, 2026-11-24, or as people write it, 24/11/2026 or 24-11-2026. */
@@ -113,7 +111,7 @@ function readOne(field: Exclude<Field, { kind: 'address' }>, typed: string, toda
       return nik.ok ? nik : refuse(nikSentence[nik.refusal]);
     }
     case 'phone':
-      return readPhone(typed);
+      return phoneOf(typed);
     case 'date':
       return readDate(typed, field.when, today);
     case 'number':
@@ -160,14 +158,3 @@ export const typedOf = (form: Form, get: (name: string) => string): Typed =>
   Object.fromEntries(
     form.fields.flatMap(inputsOf).map((name) => [name, get(name).slice(0, 6000)] as const),
   );
-
-/** "S*** A*****": enough for a colleague to ask, too little to know. */
-export const maskName = (name: string): string =>
-  name
-    .split(/\s+/)
-    .filter(Boolean)
-    .map(
-      (word) =>
-        `${[...word][0] ?? ''}${'•'.repeat(Math.min(6, Math.max(1, [...word].length - 1)))}`,
-    )
-    .join(' ');

@@ -1,9 +1,10 @@
-import { applicationNumber, secretFrom } from '../../kernel/code.ts';
+import { applicationNumber } from '../../kernel/code.ts';
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { localDate } from '../../kernel/time/index.ts';
 import type { Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { answeredBefore, once, type Press, remember } from '../../platform/once.ts';
+import { isSecretFor, secretFor } from '../../platform/secret.ts';
 import type { World } from '../../platform/world.ts';
 import { type Complete, publishedVersion, type ServiceRow } from '../catalogue/index.ts';
 import { calendarOf, treeOf, type Unit } from '../organisation/index.ts';
@@ -41,9 +42,14 @@ export interface Received {
 
 export type WhyNotReceived = { why: 'faults'; faults: Faults } | { why: 'not_offered' };
 
-/** The secret is a keyed hash of the number: nothing to store, nothing to steal. */
+const purpose = 'follow';
+
 export const secretOf = ({ vault }: Pick<World, 'vault'>, number: string): string =>
-  secretFrom(vault.trace(number, 'follow'));
+  secretFor(vault, number, purpose);
+
+/** Whether the secret belongs to the number; needs no look into the database. */
+export const secretFits = ({ vault }: Pick<World, 'vault'>, number: string, typed: string) =>
+  isSecretFor(vault, { number, purpose, typed });
 
 const sealPlace = (id: string, column: string) => `application:${id}:${column}`;
 

@@ -1,10 +1,10 @@
 import { readApplicationNumber } from '../../kernel/code.ts';
 import { readNik } from '../../kernel/nik.ts';
+import { readPhone } from '../../kernel/phone.ts';
 import type { World } from '../../platform/world.ts';
 import { publishedVersion } from '../catalogue/index.ts';
 import { type Officer, postsWith } from '../identity/index.ts';
 import { roleTitles, treeOf } from '../organisation/index.ts';
-import { readPhone } from './answers.ts';
 import { traceOf } from './apply.ts';
 import { reachOf } from './case.ts';
 import { maskedName } from './masked-names.ts';

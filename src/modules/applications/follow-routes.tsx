@@ -1,4 +1,5 @@
 import { readApplicationNumber } from '../../kernel/code.ts';
+import { maskName } from '../../kernel/mask.ts';
 import { isId } from '../../platform/ids.ts';
 import type { World } from '../../platform/world.ts';
 import { pressField } from '../../ui/form.tsx';
@@ -11,18 +12,9 @@ import { mimeOf, openPaper, papersOf } from '../documents/index.ts';
 import { lettersFor } from '../letters/index.ts';
 import { treeOf } from '../organisation/index.ts';
 import type { Faults } from './answers.ts';
-import { maskName } from './answers.ts';
-import { openName, secretOf } from './apply.ts';
+import { openName, secretFits, secretOf } from './apply.ts';
 import { addPaper } from './draft.ts';
-import {
-  accountOf,
-  complete,
-  type Followed,
-  follow,
-  openWithSecret,
-  secretFits,
-  takeBack,
-} from './follow.ts';
+import { accountOf, complete, type Followed, follow, openWithSecret, takeBack } from './follow.ts';
 import { AccountPage } from './views/account.tsx';
 import { FollowPage } from './views/follow.tsx';
 import { KnockPage } from './views/knock.tsx';

@@ -1,5 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
-import { readApplicationNumber, readSigns } from '../../kernel/code.ts';
+import { readApplicationNumber } from '../../kernel/code.ts';
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
 import {
   type Clock,
@@ -22,19 +21,10 @@ import {
   type WhyNot,
   withdraw,
 } from '../workflow/index.ts';
-import { railsOf, secretOf } from './apply.ts';
+import { railsOf, secretFits } from './apply.ts';
 import { type FollowedRow, followed, type Move } from './queries.ts';
 
 /** What the applicant sees and does, with number and secret, without an account. */
-
-const same = (a: string, b: string): boolean => {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
-};
-
-/** Whether the secret belongs to the number; needs no look into the database. */
-export const secretFits = (world: World, number: string, secret: string): boolean =>
-  same(readSigns(secretOf(world, number)), readSigns(secret));
 
 export interface Knock {
   number: string;

@@ -1,5 +1,5 @@
+import { maskName } from '../../kernel/mask.ts';
 import type { Vault } from '../../platform/vault.ts';
-import { maskName } from './answers.ts';
 import { openName } from './apply.ts';
 
 /**

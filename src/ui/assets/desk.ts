@@ -42,7 +42,10 @@ function listen(): void {
   window.satuPintuStream?.close();
   delete window.satuPintuStream;
   if (topic === undefined) return;
-  const stream = new EventSource(`/meja/langsung?apa=${encodeURIComponent(topic)}`);
+  // A page with a stream of its own names its address, the others what they show.
+  const own = topic.startsWith('/');
+  const address = own ? topic : `/meja/langsung?apa=${encodeURIComponent(topic)}`;
+  const stream = new EventSource(address);
   stream.addEventListener('berubah', () => {
     window.clearTimeout(waiting);
     waiting = window.setTimeout(refresh, 150);

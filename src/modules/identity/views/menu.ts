@@ -3,6 +3,7 @@ import { may, type Officer, shownTitle } from '../rules.ts';
 const items = [
   { href: '/meja', text: 'Tugas saya', permission: 'desk.open' },
   { href: '/meja/loket', text: 'Loket', permission: 'counter.receive' },
+  { href: '/meja/aduan', text: 'Aduan', permission: 'complaint.read' },
   { href: '/meja/tanda-tangan', text: 'Tanda tangan', permission: 'letter.sign' },
   { href: '/meja/surat', text: 'Surat', permission: 'letter.read' },
   { href: '/meja/caraka', text: 'Caraka', permission: 'item.carry' },

@@ -4,7 +4,7 @@ import type { CaseRef, CasesAbove } from '../letters/index.ts';
 import { readableCase, readableRow } from './case.ts';
 import { applicationWithId, type Row } from './queries.ts';
 
-/** Cases, told to letters that came in about them: only those that the officer may read. */
+/** Cases, told to letters and reports about them: only those that the officer may read. */
 
 const refOf = ({ officeId, id, number, serviceTitle }: Row): CaseRef => ({
   ...{ officeId, id, number, title: serviceTitle, href: `/meja/permohonan/${number}` },
@@ -12,7 +12,7 @@ const refOf = ({ officeId, id, number, serviceTitle }: Row): CaseRef => ({
 
 const told = (found: { row: Row } | undefined) => found && refOf(found.row);
 
-export const casesForLetters: CasesAbove = {
+export const casesAbove: CasesAbove = {
   withNumber: async (world: World, officer: Officer, number) =>
     told(await readableCase(world, officer, number)),
   withId: async (world: World, officer: Officer, { officeId, id }) =>

@@ -1,0 +1,92 @@
+import { type Db, statement } from '../../platform/database.ts';
+import type { World } from '../../platform/world.ts';
+import { type Officer, postsWith } from '../identity/index.ts';
+import type { Tree } from '../organisation/index.ts';
+import type { TicketRow } from './queries.ts';
+import type { Told } from './settings.ts';
+
+/** Who may see and work on a ticket, and whom the ladder calls. */
+
+export interface Reach {
+  /** Units at whose desk one sits. */
+  units: string[];
+  /** Units whose whole branch one leads or inspects. */
+  tops: string[];
+}
+
+export const reachOf = (officer: Officer): Reach => {
+  const posts = postsWith(officer, 'complaint.read');
+  const deep = posts.filter(({ role }) => role === 'head' || role === 'inspector');
+  // The counter is the door of the whole office: it sees what any section of it has.
+  const counters = posts.filter(({ role }) => role === 'front_office');
+  return {
+    units: [...new Set(posts.map(({ unitId }) => unitId))],
+    tops: [...new Set([...deep, ...counters].map(({ unitId }) => unitId))],
+  };
+};
+
+/** Within one's own units, or below a unit that one leads; counters only within their office. */
+export function isWithin(tree: Tree, officer: Officer, row: Pick<TicketRow, 'unitId'>): boolean {
+  const office = tree.unit(row.unitId).officeId;
+  return postsWith(officer, 'complaint.read').some(({ role, unitId }) => {
+    if (unitId === row.unitId) return true;
+    if (role === 'front_office') return unitId === office;
+    return (role === 'head' || role === 'inspector') && tree.isBelow(row.unitId, unitId);
+  });
+}
+
+/** The post by which this officer works on it; heads may from above. */
+export function workPost(tree: Tree, officer: Officer, row: Pick<TicketRow, 'unitId'>) {
+  const posts = postsWith(officer, 'complaint.work');
+  return (
+    posts.find(({ unitId }) => unitId === row.unitId) ??
+    posts.find(({ role, unitId }) => role === 'head' && tree.isBelow(row.unitId, unitId)) ??
+    posts.find(
+      ({ role, unitId }) => role === 'front_office' && unitId === tree.unit(row.unitId).officeId,
+    )
+  );
+}
+
+interface Person {
+  staffId: string;
+  title: string;
+  unitId: string;
+}
+const holders = statement<Person>(
+  'complaints.holders_of_roles',
+  `select s.id as "staffId", p.title, p.unit_id as "unitId"
+   from organisation.post p
+   join organisation.holding h on h.post_id = p.id
+   join organisation.staff s on s.id = h.staff_id
+   where p.unit_id = $1 and p.role = any($2) and h.from_at <= $3
+     and (h.until_at is null or h.until_at > $3) limit 50`,
+);
+
+interface Call {
+  tree: Tree;
+  row: Pick<TicketRow, 'unitId' | 'unitOfficeId' | 'holderId'>;
+  tell: Told;
+  up: number;
+}
+
+const deskRoles = ['front_office', 'back_office'];
+
+const holding = (db: Db, world: World, unitId: string, roles: string[]) =>
+  db.run(holders, [unitId, roles, world.now()]);
+
+/** Who holds it, or all at its desk; where a unit lacks the post, the next one up is called. */
+export async function staffFor(db: Db, world: World, { tree, row, tell, up }: Call) {
+  const { unitId, unitOfficeId } = row;
+  if (tell === 'unit') {
+    const desk = await holding(db, world, unitId, deskRoles);
+    const holder = desk.filter(({ staffId }) => staffId === row.holderId);
+    if (holder.length > 0) return holder;
+    return desk.length > 0 ? desk : holding(db, world, unitId, ['section_head', 'head']);
+  }
+  if (tell === 'section_head') {
+    const own = await holding(db, world, unitId, ['section_head']);
+    if (own.length > 0) return own;
+  }
+  const office = tell === 'above' ? tree.officeAbove(unitOfficeId, up).id : unitOfficeId;
+  return holding(db, world, office, ['head']);
+}

@@ -1,0 +1,13 @@
+import type { Route } from '../../web/route.ts';
+import { counterRoutes } from './counter-routes.tsx';
+import { deskRoutes } from './desk-routes.tsx';
+import { followRoutes } from './follow-routes.tsx';
+import type { FindCase } from './links.ts';
+import { reportRoutes } from './report-routes.tsx';
+
+export const routes = (findCase: FindCase): Route[] => [
+  ...reportRoutes,
+  ...followRoutes,
+  ...counterRoutes,
+  ...deskRoutes(findCase),
+];

@@ -1,0 +1,64 @@
+import type { Tx } from '../../platform/database.ts';
+import type { World } from '../../platform/world.ts';
+import { send, tellStaff, type Words } from '../messaging/index.ts';
+import type { Tree } from '../organisation/index.ts';
+import { mergedInto, type TicketRow } from './queries.ts';
+import { staffFor } from './reach.ts';
+import type { Told } from './settings.ts';
+import { secretOf } from './take-in.ts';
+
+/** Who hears of what happens to a ticket. */
+
+export const followAddress = (world: World, number: string): string =>
+  `${world.settings.publicUrl}/aduan/${number}?k=${secretOf(world, number)}`;
+
+interface News {
+  /** What makes it one message, beside the ticket. */
+  key: string;
+  words: Words;
+}
+
+type Reached = Pick<TicketRow, 'officeId' | 'id' | 'contactId'>;
+
+function tellOne(tx: Tx, world: World, ticket: Reached, { key, words }: News): void {
+  const { officeId, id, contactId } = ticket;
+  if (!contactId) return;
+  const subject = { kind: 'complaint', id };
+  send(tx, world, { officeId, contactId, key: `complaint:${id}:${key}`, subject, words });
+}
+
+/** The reporter, and those whose reports were merged into this one. */
+export async function tellReporters(tx: Tx, world: World, ticket: Reached, news: News) {
+  tellOne(tx, world, ticket, news);
+  for (const other of await mergedInto(tx, ticket)) tellOne(tx, world, other, news);
+}
+
+interface Call {
+  tree: Tree;
+  row: Pick<TicketRow, 'officeId' | 'id' | 'number' | 'unitId' | 'unitOfficeId' | 'holderId'>;
+  tell: Told;
+  /** How many offices up, for 'above'. */
+  up: number;
+  text: string;
+  key: string;
+}
+
+/** @returns the titles of the posts that were told, for the history. */
+export async function tellRung(tx: Tx, world: World, call: Call): Promise<string[]> {
+  const { row, text, key } = call;
+  const people = await staffFor(tx, world, call);
+  const staffIds = people.map(({ staffId }) => staffId);
+  const { officeId, id, number } = row;
+  const href = `/meja/aduan/${number}`;
+  tellStaff(tx, world, {
+    officeId,
+    key: `complaint:${id}:${key}`,
+    staffIds,
+    text,
+    href,
+    subjectId: id,
+  });
+  return [
+    ...new Set(people.map(({ title, unitId }) => `${title}, ${call.tree.unit(unitId).shortName}`)),
+  ];
+}

@@ -1,0 +1,68 @@
+import type { Tree } from '../../organisation/index.ts';
+import type { Line } from '../open.ts';
+
+/** The history in words, for the reporter and for the desk. */
+
+const citizenWord: Record<string, string> = {
+  received: 'Laporan diterima',
+  added: 'Anda menambahkan keterangan',
+  confirmed: 'Anda menyatakan sudah beres',
+  withdrawn: 'Anda menarik laporan',
+  reopened: 'Anda menyatakan belum beres; laporan dibuka kembali',
+  rated: 'Anda memberi penilaian',
+  answered: 'Dijawab',
+  finished: 'Selesai menurut kantor',
+  refused: 'Tidak dapat ditangani',
+  closed: 'Ditutup karena tidak ada kabar',
+};
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const unitName = (tree: Tree, code: unknown): string =>
+  tree.withCode(text(code))?.name ?? text(code);
+
+const postOf = (line: Line, tree: Tree): string =>
+  line.title && line.unitId ? ` oleh ${line.title}, ${tree.unit(line.unitId).name}` : '';
+
+/** @returns null for what is the office's own matter: posts are named, never people. */
+export function citizenLine(line: Line, tree: Tree): string | null {
+  if (line.deed === 'forwarded') return `Diteruskan kepada ${unitName(tree, line.detail.to)}`;
+  if (line.deed === 'merged') return `Digabung dengan laporan ${text(line.detail.into)}`;
+  if (line.deed === 'climbed') return `Naik kepada ${told(line)}`;
+  const word = citizenWord[line.deed];
+  if (!word) return null;
+  return line.actor === 'staff' ? word + postOf(line, tree) : word;
+}
+
+const told = ({ detail }: Line): string => {
+  const posts = Array.isArray(detail.told) ? detail.told.filter((t) => typeof t === 'string') : [];
+  return posts.length > 0 ? posts.join('; ') : 'jenjang berikutnya';
+};
+
+const deskWord: Record<string, string> = {
+  ...citizenWord,
+  received: 'Laporan masuk',
+  added: 'Pelapor menambahkan keterangan',
+  confirmed: 'Pelapor menyatakan sudah beres',
+  withdrawn: 'Pelapor menarik laporan',
+  reopened: 'Pelapor menyatakan belum beres; dibuka kembali',
+  rated: 'Pelapor memberi penilaian',
+  claimed: 'Mengambil',
+  released: 'Melepas',
+  noted: 'Catatan petugas',
+  sorted: 'Kategori atau kelas diubah',
+  published: 'Ringkasan untuk umum diubah',
+  linked: 'Ditautkan',
+};
+
+export function deskLine(line: Line, tree: Tree): string {
+  if (line.deed === 'forwarded') {
+    const { from, to } = line.detail;
+    return `Diteruskan dari ${unitName(tree, from)} kepada ${unitName(tree, to)}`;
+  }
+  if (line.deed === 'merged') return `Digabung dengan ${text(line.detail.into)}`;
+  if (line.deed === 'climbed') {
+    return `${line.detail.late ? 'Lewat waktu, naik' : 'Hampir lewat waktu, naik'} kepada ${told(line)}`;
+  }
+  return deskWord[line.deed] ?? line.deed;
+}

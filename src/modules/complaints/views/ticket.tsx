@@ -1,0 +1,196 @@
+import { sayDateTime } from '../../../kernel/time/index.ts';
+import { DeskLayout } from '../../../ui/layout.tsx';
+import { Facts, Note, Status } from '../../../ui/parts.tsx';
+import { menuOf, type Officer } from '../../identity/index.ts';
+import type { SentLine } from '../../messaging/index.ts';
+import { linkWord } from '../links.ts';
+import type { DeskTicket } from '../open.ts';
+import type { Phrase } from '../phrases.ts';
+import {
+  channelWord,
+  doneSentence,
+  kindWord,
+  mannerWord,
+  sentWord,
+  stateTone,
+  stateWord,
+} from '../words.ts';
+import type { WhyNotDone } from '../work.ts';
+import { ActPanels } from './act.tsx';
+import { deskLine } from './lines.ts';
+
+export interface TicketProps {
+  officer: Officer;
+  ticket: DeskTicket;
+  phrases: Phrase[];
+  refused: { whyNot: WhyNotDone; field: string } | null;
+  typed: (field: string) => string;
+  now: Date;
+  pressKey: string;
+  /** May do more than read. */
+  may: boolean;
+}
+
+const Clock = ({ ticket: { row, offer }, now }: TicketProps) => {
+  const { zone } = offer.tree.unit(row.unitId);
+  const first = row.firstAnswerAt;
+  return (
+    <section class="panel">
+      <h2>Jam</h2>
+      <Facts
+        rows={[
+          ['Masuk', sayDateTime(row.receivedAt, zone)],
+          [
+            'Jawaban pertama',
+            first
+              ? `${sayDateTime(first, zone)}${first > row.firstDueAt ? ' (lewat waktu)' : ' (tepat waktu)'}`
+              : `paling lambat ${sayDateTime(row.firstDueAt, zone)}`,
+          ],
+          ['Selesai paling lambat', sayDateTime(row.dueAt, zone)],
+          row.state === 'open' && now >= row.urgentAt
+            ? ['Keadaan', <Status tone="late" text="Lewat waktu" />]
+            : null,
+        ]}
+      />
+    </section>
+  );
+};
+
+const Who = ({ ticket: { row, reporter } }: TicketProps) => (
+  <section class="panel">
+    <h2>Pelapor</h2>
+    {reporter ? (
+      <Facts
+        rows={[
+          ['Nama', reporter.name ?? 'tidak disebut'],
+          reporter.phone ? ['Telepon', reporter.phone] : null,
+          reporter.email ? ['E-mail', reporter.email] : null,
+        ]}
+      />
+    ) : (
+      <p>{mannerWord[row.manner]}.</p>
+    )}
+  </section>
+);
+
+const Papers = ({ ticket: { row, papers } }: TicketProps) => {
+  if (papers.length === 0) return null;
+  return (
+    <section class="panel" id="lampiran">
+      <h2>Lampiran</h2>
+      {papers.map((paper) => {
+        const address = `/meja/aduan/${row.number}/lampiran/${paper.id}`;
+        const image = paper.type === 'jpeg' || paper.type === 'png';
+        return (
+          <div class="paper" key={paper.id}>
+            {image && !paper.closed && <img src={address} alt={`Lampiran ${paper.title}`} />}
+            <p>
+              {paper.closed ? (
+                `${paper.title}: belum dapat dibuka`
+              ) : (
+                <a href={address}>{paper.title}</a>
+              )}
+            </p>
+          </div>
+        );
+      })}
+    </section>
+  );
+};
+
+const Sent = ({ sent, zone }: { sent: SentLine[]; zone: 'WIB' | 'WITA' | 'WIT' }) => {
+  if (sent.length === 0) return null;
+  return (
+    <section class="panel">
+      <h2>Pesan kepada pelapor</h2>
+      <ul class="list">
+        {sent.map((line) => (
+          <li key={line.id}>
+            {sayDateTime(line.madeAt, zone)}: {sentWord[line.state]}
+            {line.trouble && <span class="small"> ({line.trouble})</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const History = ({ ticket: { lines, offer, row } }: TicketProps) => {
+  const { zone } = offer.tree.unit(row.unitId);
+  return (
+    <section class="panel">
+      <h2>Riwayat</h2>
+      <ul class="history">
+        {lines.map((line) => (
+          <li key={line.seq}>
+            <time dateTime={line.at.toISOString()}>{sayDateTime(line.at, zone)}</time>
+            <strong>{deskLine(line, offer.tree)}</strong>
+            {line.actor === 'staff' && (
+              <div class="who">
+                {line.name}, {line.onBehalf ?? line.title}
+              </div>
+            )}
+            {line.text && <blockquote>{line.text}</blockquote>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Report = ({ ticket }: TicketProps) => {
+  const { row, text, place, links, merged } = ticket;
+  const point = row.latitude !== null && `${row.latitude}, ${row.longitude}`;
+  return (
+    <section class="panel">
+      <h2>Isi laporan</h2>
+      <p class="as-typed">{text}</p>
+      <Facts
+        rows={[
+          ['Lewat', channelWord[row.channel]],
+          place ? ['Tempat', place] : null,
+          point ? ['Titik', point] : null,
+          ...links.map(({ subject, label }) => [linkWord[subject], label] as const),
+          merged.length > 0 ? ['Digabung ke sini', merged.join(', ')] : null,
+          row.published ? ['Ringkasan untuk umum', row.published] : null,
+          row.rating ? ['Nilai dari pelapor', `${row.rating} dari 4`] : null,
+        ]}
+      />
+    </section>
+  );
+};
+
+export const TicketPage = (props: TicketProps) => {
+  const { officer, ticket, refused, now, may } = props;
+  const { row, offer } = ticket;
+  const unit = offer.tree.unit(row.unitId);
+  const category = offer.categories.find(({ code }) => code === row.category);
+  return (
+    <DeskLayout
+      title={`Laporan ${row.number}`}
+      who={menuOf(officer, '/meja/aduan')}
+      live={`/meja/aduan/${row.number}/langsung`}
+      crumbs={[{ text: 'Aduan', href: '/meja/aduan' }]}
+    >
+      <h1>{category?.name ?? kindWord[row.kind]}</h1>
+      <p>
+        <strong>{row.number}</strong> · {unit.name}{' '}
+        <Status tone={stateTone(row, now)} text={stateWord[row.state]} />
+      </p>
+      {refused && <Note tone="bad">{doneSentence[refused.whyNot]}</Note>}
+      <div class="beside">
+        <div>
+          <Report {...props} />
+          {may && <ActPanels {...props} />}
+        </div>
+        <div>
+          <Clock {...props} />
+          <Who {...props} />
+          <Papers {...props} />
+          <Sent sent={ticket.sent} zone={unit.zone} />
+          <History {...props} />
+        </div>
+      </div>
+    </DeskLayout>
+  );
+};

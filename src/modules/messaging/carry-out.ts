@@ -1,0 +1,54 @@
+import type { Outcome } from '../../kernel/outcome.ts';
+import type { World } from '../../platform/world.ts';
+import { keepSent, keepTrouble, type Trouble } from './became.ts';
+import { type Contact, openContact } from './contact.ts';
+import { type Channel, lease } from './rules.ts';
+import { type Words, wordsPlace } from './send.ts';
+import { changeSending, lockSending, type SendingRow, takeSendings } from './send-queries.ts';
+
+/** Carries out what is to be sent, whichever way it goes. */
+
+export interface Envelope {
+  /** Ours: a channel that can gives it back with what it tells. */
+  id: string;
+  contact: Contact;
+  words: Words;
+  asTemplate: boolean;
+}
+
+/** One way out. */
+export type Carrier = (envelope: Envelope) => Promise<Outcome<{ externalId: string }, Trouble>>;
+export type Carriers = Partial<Record<Channel, Carrier>>;
+
+const atOnce = 20;
+
+async function carryOne(world: World, carriers: Carriers, taken: SendingRow): Promise<void> {
+  const { db, vault } = world;
+  const { officeId, id, contactId, asTemplate } = taken;
+  const contact = await openContact(world, { officeId, id: contactId });
+  const carrier = carriers[taken.channel];
+  const words = JSON.parse(vault.open(taken.content, wordsPlace(id))) as Words;
+  const came =
+    carrier && contact && !contact.stoppedAt
+      ? await carrier({ id, contact, words, asTemplate })
+      : null;
+  await db.transaction(async (tx) => {
+    const row = await lockSending(tx, officeId, id);
+    // Its channel told of it while we waited for the answer.
+    if (row?.state !== 'trying') return;
+    if (contact?.stoppedAt) changeSending(tx, row, { state: 'dropped', at: world.now() });
+    else if (came?.ok) await keepSent(tx, world, row, came.value.externalId);
+    else keepTrouble(tx, world, row, came?.refusal ?? notConfigured);
+  });
+}
+
+const notConfigured: Trouble = { again: 'never', after: null, detail: 'kanal belum disetel' };
+
+/** By a loop. @returns how many were tried. */
+export async function carryOut(world: World, carriers: Carriers): Promise<number> {
+  const now = world.now();
+  const until = new Date(now.getTime() + lease);
+  const taken = await takeSendings(world.db, now, until, atOnce);
+  await Promise.all(taken.map((row) => carryOne(world, carriers, row)));
+  return taken.length;
+}

@@ -1,0 +1,149 @@
+import { type Db, statement, type Tx } from '../../platform/database.ts';
+import type { Channel, DeliveryState, SendingState } from './rules.ts';
+
+/** What goes out. */
+
+export interface NewSending {
+  officeId: string;
+  id: string;
+  key: string;
+  contactId: string;
+  subject: string | null;
+  subjectId: string | null;
+  content: Buffer;
+  dueAt: Date;
+  otherwise: string[];
+  at: Date;
+}
+const insert = statement(
+  'messaging.insert_sending',
+  `insert into messaging.sending (office_id, id, key, contact_id, subject, subject_id, content,
+     state, state_at, due_at, otherwise, made_at)
+   values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $10, $8, $9, $10) on conflict do nothing`,
+);
+export const addSending = (tx: Tx, s: NewSending): void =>
+  tx.send(insert, [
+    ...[s.officeId, s.id, s.key, s.contactId, s.subject, s.subjectId, s.content, s.dueAt],
+    ...[s.otherwise, s.at],
+  ]);
+
+export interface SendingRow {
+  officeId: string;
+  id: string;
+  key: string;
+  contactId: string;
+  channel: Channel;
+  subject: string | null;
+  subjectId: string | null;
+  content: Buffer;
+  state: SendingState;
+  tries: number;
+  asTemplate: boolean;
+  otherwise: string[];
+  externalId: string | null;
+}
+const columns = `s.office_id as "officeId", s.id, s.key, s.contact_id as "contactId", s.subject,
+  s.subject_id as "subjectId", s.content, s.state, s.tries, s.as_template as "asTemplate",
+  s.otherwise, s.external_id as "externalId"`;
+
+/** Taken for a while: whoever ends under it leaves it to be taken again. One person's in order. */
+const take = statement<SendingRow>(
+  'messaging.take_sendings',
+  `update messaging.sending s set state = 'trying', tries = s.tries + 1, due_at = $2, state_at = $1
+   from messaging.contact c
+   where c.office_id = s.office_id and c.id = s.contact_id and (s.office_id, s.id) in (
+     select t.office_id, t.id from messaging.sending t
+     where t.state in ('waiting', 'trying') and t.due_at <= $1
+       and not exists (select from messaging.sending earlier
+         where earlier.contact_id = t.contact_id and earlier.id < t.id
+           and earlier.state in ('waiting', 'trying'))
+     order by t.due_at limit $3 for update skip locked)
+   returning ${columns}, c.channel`,
+);
+export const takeSendings = (db: Db, now: Date, until: Date, most: number) =>
+  db.run(take, [now, until, most]);
+
+const lock = statement<SendingRow>(
+  'messaging.lock_sending',
+  `select ${columns}, c.channel from messaging.sending s
+   join messaging.contact c on c.office_id = s.office_id and c.id = s.contact_id
+   where s.office_id = $1 and s.id = $2 for update of s`,
+);
+export const lockSending = (tx: Tx, officeId: string, id: string) => tx.one(lock, [officeId, id]);
+
+const byExternal = statement<SendingRow>(
+  'messaging.lock_sending_by_external',
+  `select ${columns}, c.channel from messaging.sending s
+   join messaging.contact c on c.office_id = s.office_id and c.id = s.contact_id
+   where s.office_id = $1 and s.external_id = $2 for update of s`,
+);
+export const lockByExternal = (tx: Tx, officeId: string, externalId: string) =>
+  tx.one(byExternal, [officeId, externalId]);
+
+const update = statement(
+  'messaging.update_sending',
+  `update messaging.sending set state = $3, state_at = $4, due_at = coalesce($5, due_at),
+     external_id = coalesce($6, external_id), trouble = $7, as_template = as_template or $8
+   where office_id = $1 and id = $2`,
+);
+export interface SendingNews {
+  state: SendingState;
+  at: Date;
+  dueAt?: Date;
+  externalId?: string | null;
+  trouble?: string | null;
+  asTemplate?: boolean;
+}
+export const changeSending = (
+  tx: Tx,
+  { officeId, id }: Pick<SendingRow, 'officeId' | 'id'>,
+  n: SendingNews,
+): void =>
+  tx.send(update, [
+    ...[officeId, id, n.state, n.at, n.dueAt ?? null, n.externalId ?? null],
+    ...[n.trouble ?? null, n.asTemplate ?? false],
+  ]);
+
+const insertDelivery = statement<{ state: string }>(
+  'messaging.insert_delivery',
+  `insert into messaging.delivery (office_id, external_id, state, at, detail)
+   values ($1, $2, $3, $4, $5) on conflict do nothing returning state`,
+);
+export interface Delivery {
+  officeId: string;
+  externalId: string;
+  state: DeliveryState;
+  at: Date;
+  detail: string;
+}
+/** @returns false: told before. */
+export const addDelivery = async (tx: Tx, d: Delivery): Promise<boolean> =>
+  (await tx.one(insertDelivery, [d.officeId, d.externalId, d.state, d.at, d.detail])) !== undefined;
+
+const told = statement<{ state: DeliveryState; at: Date; detail: string }>(
+  'messaging.deliveries_of',
+  `select state, at, detail from messaging.delivery where office_id = $1 and external_id = $2
+   order by at`,
+);
+export const deliveriesOf = (db: Db, officeId: string, externalId: string) =>
+  db.run(told, [officeId, externalId]);
+
+export interface SentLine {
+  officeId: string;
+  id: string;
+  channel: Channel;
+  state: SendingState;
+  stateAt: Date;
+  madeAt: Date;
+  trouble: string | null;
+}
+const aboutSubject = statement<SentLine>(
+  'messaging.sent_about',
+  `select s.office_id as "officeId", s.id, c.channel, s.state, s.state_at as "stateAt",
+     s.made_at as "madeAt", s.trouble
+   from messaging.sending s
+   join messaging.contact c on c.office_id = s.office_id and c.id = s.contact_id
+   where s.subject_id = $1 order by s.made_at desc, s.id desc limit 50`,
+);
+/** What was sent about something, the newest first, without its words. */
+export const sentAbout = (db: Db, subjectId: string) => db.run(aboutSubject, [subjectId]);

@@ -1,0 +1,56 @@
+import type { Tx } from '../../platform/database.ts';
+import { newId } from '../../platform/ids.ts';
+import type { World } from '../../platform/world.ts';
+import { addSending } from './send-queries.ts';
+
+/** What goes out is a row of the transaction that causes it; a loop carries it out. */
+
+export interface Choice {
+  id: string;
+  title: string;
+}
+
+export interface Words {
+  /** As it is read on every channel. */
+  text: string;
+  /** Headline where the channel has one. */
+  title?: string;
+  /** Up to three answers to press; where nothing can be pressed they are typed. */
+  choices?: Choice[];
+  /** Many answers to choose from, under one button. */
+  list?: { button: string; rows: Choice[] };
+  /** The channel asks for the place. */
+  askPlace?: boolean;
+  /** What a channel needs that lets strangers be written to only with approved templates. */
+  purpose?: { name: string; values: string[] };
+  /** The message that this answers, as the channel names it. */
+  replyTo?: string | null;
+}
+
+export interface Message {
+  officeId: string;
+  contactId: string;
+  /** The same cause told twice sends once. */
+  key: string;
+  subject?: { kind: string; id: string };
+  words: Words;
+  /** Not before. */
+  dueAt?: Date;
+  /** Other contacts of the same person, tried when this one fails. */
+  otherwise?: string[];
+}
+
+export const wordsPlace = (id: string) => `sending:${id}:content`;
+
+/** Goes out when the caller's transaction commits, or not at all. */
+export function send(tx: Tx, world: World, message: Message): void {
+  const at = world.now();
+  const id = newId(at, world.random);
+  const { officeId, contactId, key, subject, words, dueAt = at, otherwise = [] } = message;
+  addSending(tx, {
+    ...{ officeId, id, key, contactId, dueAt, otherwise, at },
+    subject: subject?.kind ?? null,
+    subjectId: subject?.id ?? null,
+    content: world.vault.seal(JSON.stringify(words), wordsPlace(id)),
+  });
+}
