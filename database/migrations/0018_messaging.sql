@@ -114,6 +114,8 @@ create table messaging.delivery (
 );
 create trigger delivery_is_append_only before update or delete on messaging.delivery
   for each row execute function audit.refuse_change();
+create trigger delivery_is_not_emptied before truncate on messaging.delivery
+  for each statement execute function audit.refuse_change();
 
 -- what a member of staff is told in the page
 create table messaging.notice (

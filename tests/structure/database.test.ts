@@ -119,6 +119,17 @@ const appendOnly: Record<string, string> = {
       unit_office_id, staff_id, proof, digest)
     select i.office_id, i.id, 1, now(), 'register', 'place', i.office_id, 'counter', i.office_id,
       (select id from organisation.staff limit 1), 'pressed', sha256('a') from i`,
+  'messaging.delivery': `insert into messaging.delivery (office_id, external_id, state, at)
+    select id, 'wamid.try', 'sent', now() from organisation.unit limit 1`,
+  'complaints.event': `with t as (
+      insert into complaints.ticket (office_id, id, number, channel, kind, class, manner, body,
+        received_at, unit_id, unit_office_id, state, first_due_at, clock_at, due_at, seq, last_at,
+        last_from)
+      select id, gen_random_uuid(), 'try', 'web', 'complaint', 'try', 'anonymous', 'try', now(),
+        id, id, 'open', now(), now(), now(), 1, now(), 'citizen' from organisation.unit limit 1
+      returning office_id, id)
+    insert into complaints.event (office_id, ticket_id, seq, at, deed, actor, shown, digest)
+    select office_id, id, 1, now(), 'received', 'machine', false, sha256('a') from t`,
   'catalogue.version': 'select 1',
 };
 const columnOf: Record<string, string> = { 'audit.seal': 'at', 'catalogue.version': 'no' };

@@ -48,6 +48,7 @@ beforeAll(async () => {
 async function insider(): Promise<Visitor> {
   const visitor = await site.signInAs(officer);
   visitor.setCookie('lacak', sample.secret, `/lacak/${sample.number}`);
+  visitor.setCookie('aduan', sample.ticketSecret, `/aduan/${sample.ticket}`);
   visitor.setCookie('draf', sample.draft.code, `/draf/${sample.draft.id}`);
   return visitor;
 }

@@ -29,6 +29,10 @@ export interface Sample {
   itemCode: string;
   /** A picture that proves one of its hand-overs. */
   proofId: string;
+  /** A report, its secret, and its picture. */
+  ticket: string;
+  ticketSecret: string;
+  ticketPaper: string;
 }
 
 export interface Place {

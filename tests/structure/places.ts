@@ -1,4 +1,5 @@
 import { formBody, multipartBody, type Wish } from '../support/http.ts';
+import { forComplaints } from './complaint-places.ts';
 import { forDesks } from './desk-places.ts';
 import { forLetters } from './letter-places.ts';
 import {
@@ -105,6 +106,7 @@ export const placed: Record<string, Place> = {
   ...forSecrets,
   ...forDesks,
   ...forLetters,
+  ...forComplaints,
   ...forMachines,
 };
 

@@ -64,7 +64,7 @@ describe('every route', () => {
       citizen: /^\/(?!api\/|open311\/)/,
       desk: /^\/meja(\/|$)/,
       device: /^\/(kamera|layar)\//,
-      machine: /^\/(api\/v1|open311\/v2)\//,
+      machine: /^\/(api\/v1|open311\/v2|gateway)\//,
       probe: /^\/(healthz|readyz|metrics)$/,
     };
     for (const { audience, path, permission, method } of routes) {
@@ -149,7 +149,7 @@ const withoutSecret: Record<string, (wish: Wish) => [Visitor, Wish]> = {
   'no secret': (wish) => [site.visitor(), wish],
   'a wrong cookie': (wish) => {
     const liar = site.visitor();
-    for (const name of ['lacak', 'draf', 'meja']) liar.setCookie(name, '0000-0000');
+    for (const name of ['lacak', 'draf', 'aduan', 'meja']) liar.setCookie(name, '0000-0000');
     return [liar, wish];
   },
   'a cookie of another kind': (wish) => {
@@ -197,6 +197,7 @@ describe('those who hold the secret', () => {
     await forgiveGuesses();
     const citizen = site.visitor();
     citizen.setCookie('lacak', sample.secret, `/lacak/${sample.number}`);
+    citizen.setCookie('aduan', sample.ticketSecret, `/aduan/${sample.ticket}`);
     citizen.setCookie('draf', sample.draft.code, `/draf/${sample.draft.id}`);
     const followed = await citizen.get(`/lacak/${sample.number}`);
     expect([followed.status, followed.path]).toEqual([200, `/lacak/${sample.number}`]);

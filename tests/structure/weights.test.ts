@@ -37,6 +37,7 @@ beforeAll(async () => {
   officer = await site.signInAs(name);
   citizen = site.visitor();
   citizen.setCookie('lacak', sample.secret, `/lacak/${sample.number}`);
+  citizen.setCookie('aduan', sample.ticketSecret, `/aduan/${sample.ticket}`);
   citizen.setCookie('draf', sample.draft.code, `/draf/${sample.draft.id}`);
   await sealNow(world);
 });

@@ -2,6 +2,7 @@ import { registerItem } from '../../src/modules/delivery/index.ts';
 import { treeOf } from '../../src/modules/organisation/index.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { apply, fillDraft, qibla, zulaikha } from './citizen.ts';
+import { usualReport } from './complaint.ts';
 import { proposedList } from './destruction.ts';
 import type { TestSite, Visitor } from './http.ts';
 import { incomingLetter } from './incoming-letter.ts';
@@ -31,6 +32,26 @@ async function carriedItem(world: TestWorld, clerk: Visitor, counterOfficer: str
   const proofId = /\/bukti\/([0-9a-f-]{36})/.exec(given.text)?.[1];
   if (!proofId) throw new Error(`no proof was kept: ${given.status} ${given.path}`);
   return { itemCode, proofId };
+}
+
+/** What she said at the counter, with a picture that she sent afterwards. */
+async function reportOfHers(site: TestSite, clerk: Visitor) {
+  const said = {
+    nama: zulaikha.name,
+    isi: 'PenandaRahasia: antrean lama',
+    telepon: zulaikha.phone,
+  };
+  const slip = await clerk.post('/meja/aduan-baru', { ...usualReport, ...said });
+  const ticket = slip.path.split('/')[3] ?? '';
+  const ticketSecret = /big-number">([0-9A-Z]{4}-[0-9A-Z]{4})</.exec(slip.text)?.[1];
+  if (!ticketSecret) throw new Error(`no slip: ${slip.status} ${slip.path}`);
+  const citizen = site.visitor();
+  citizen.setCookie('aduan', ticketSecret, `/aduan/${ticket}`);
+  const picture = { name: 'berkas', filename: 'foto.png', body: onePixel };
+  const page = await citizen.upload(`/aduan/${ticket}/berkas`, [picture]);
+  const ticketPaper = /\/berkas\/([0-9a-f-]{36})/.exec(page.text)?.[1];
+  if (!ticketPaper) throw new Error(`no picture was kept: ${page.status} ${page.path}`);
+  return { ticket, ticketSecret, ticketPaper };
 }
 
 /** One of each thing that an address can name, all of Zulaikha's, at one office. */
@@ -68,9 +89,11 @@ export async function sampleCase(world: TestWorld, site: TestSite, counterOffice
   const letterCode = await signedLetter(world, String(rows[0]?.case));
   const carried = await carriedItem(world, clerk, counterOfficer);
   const destruction = await proposedList(world, site);
+  const reported = await reportOfHers(site, clerk);
   return {
     ...{ ...qibla, number, secret, draft, counterDraft, refusal, cameraToken },
     ...carried,
+    ...reported,
     ...{ taskId: String(rows[0]?.task), paperId: String(rows[0]?.paper) },
     ...{ letterCase, letterCode, incoming, scan, destruction },
   };

@@ -109,7 +109,9 @@ const answerTo = (
 };
 
 async function act(ask: Ask, officer: Officer): Promise<Answer> {
-  const dealFrom = dealt[ask.params.aksi ?? ''];
+  const { aksi = '' } = ask.params;
+  // The word comes from outside: it may be the name of what every object has.
+  const dealFrom = Object.hasOwn(dealt, aksi) ? dealt[aksi] : undefined;
   if (!dealFrom) return page(NotFoundPage(), { status: 404 });
   const { deal, field } = dealFrom(ask);
   const press = { key: pressOf(ask, pressField), device: ask.device };

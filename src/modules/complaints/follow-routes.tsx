@@ -95,7 +95,7 @@ async function addPapers(ask: Ask, ticket: OpenTicket): Promise<Answer> {
     const kept = await keepPaper(ask.world, paper);
     fault = kept.ok ? '' : paperSentence[kept.refusal];
   }
-  if (!fault) return seeOther(`/aduan/${number}#lampiran`);
+  if (!fault) return seeOther(`/aduan/${number}`);
   return show(ask, ticket, { berkas: fault });
 }
 

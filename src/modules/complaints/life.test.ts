@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { city, report, usualReport } from '../../../tests/support/complaint.ts';
 import { testSite, type Visitor } from '../../../tests/support/http.ts';
 import { mondayMorning, testWorld } from '../../../tests/support/world.ts';
-import { report, usualReport } from './complaints.testing.ts';
 import { ticketNumbered } from './queries.ts';
 import { ringDue } from './ring.ts';
 
@@ -37,13 +37,12 @@ describe('a report', () => {
 
   it('pressed twice is one', async () => {
     const citizen = site.visitor();
-    const send = () =>
-      citizen.post('/lapor/kankemenag-kota-madiun', { ...usualReport, kunci: 'dua-kali' });
+    const send = () => citizen.post(`/lapor/${city}`, { ...usualReport, kunci: 'dua-kali' });
     expect((await send()).path).toBe((await send()).path);
   });
 
   it('keeps what was typed beside the sentence for what is wrong', async () => {
-    const reply = await site.visitor().post('/lapor/kankemenag-kota-madiun', {
+    const reply = await site.visitor().post(`/lapor/${city}`, {
       ...{ ...usualReport, isi: 'pendek', telepon: 'abc', titik: '0, 0' },
     });
     expect(reply.status).toBe(422);
@@ -68,7 +67,7 @@ describe('a report', () => {
 });
 
 describe('an officer’s answer', () => {
-  it('stops the clock of the answer, and the reporter reads it with the post, not the name', async () => {
+  it('stops the clock of the answer; the reporter reads the post, not the name', async () => {
     at(0);
     const { number, citizen } = await report(site);
     at(1);
@@ -112,7 +111,7 @@ describe('an officer’s answer', () => {
 });
 
 describe('a report that nobody answers', () => {
-  it('climbs by itself: desk, section head, head, the office above; its history says whom', async () => {
+  it('climbs by itself up to the office above, and its history says whom it told', async () => {
     at(0);
     const { number, citizen } = await report(site, { isi: 'Penghulu KUA datang terlambat akad' });
     const rungs: [number, string][] = [
@@ -120,7 +119,7 @@ describe('a report that nobody answers', () => {
       [2, 'Back Office'],
       [3, 'Kepala Seksi'],
       [3.6, 'Kepala Kantor'],
-      [4, 'Kepala Kanwil'],
+      [4.01, 'Kepala Kanwil'],
     ];
     for (const [hours] of rungs) {
       at(hours);

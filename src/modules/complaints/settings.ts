@@ -34,7 +34,7 @@ export const Setting = z.object({
     .refine((rungs) => rungs.every(({ share }, i) => share > (rungs[i - 1]?.share ?? 0)), {
       message: 'rungs must rise',
     }),
-  /** Calendar days after the end: the reporter is asked again, it is closed, and may be reopened. */
+  /** Calendar days after the end until the reporter is asked again, it is closed, is final. */
   askAfterDays: z.number().int().min(1).max(60),
   closeAfterDays: z.number().int().min(1).max(120),
   reopenDays: z.number().int().min(1).max(366),

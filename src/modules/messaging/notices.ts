@@ -48,7 +48,7 @@ export const noticesOf = (db: Db, staffId: string, before: string, most: number)
 const count = statement<{ unread: number }>(
   'messaging.unread_notices',
   `select count(*)::int as unread from (select from messaging.notice
-     where staff_id = $1 and read_at is null limit 100) as some`,
+     where staff_id = $1 and read_at is null limit 100) as first`,
 );
 export const unreadNotices = async (db: Db, staffId: string): Promise<number> =>
   (await db.one(count, [staffId]))?.unread ?? 0;

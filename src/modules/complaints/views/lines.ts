@@ -62,7 +62,8 @@ export function deskLine(line: Line, tree: Tree): string {
   }
   if (line.deed === 'merged') return `Digabung dengan ${text(line.detail.into)}`;
   if (line.deed === 'climbed') {
-    return `${line.detail.late ? 'Lewat waktu, naik' : 'Hampir lewat waktu, naik'} kepada ${told(line)}`;
+    const late = line.detail.late ? 'Lewat waktu' : 'Hampir lewat waktu';
+    return `${late}, naik kepada ${told(line)}`;
   }
   return deskWord[line.deed] ?? line.deed;
 }

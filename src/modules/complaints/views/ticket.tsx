@@ -1,11 +1,9 @@
 import { sayDateTime } from '../../../kernel/time/index.ts';
 import { DeskLayout } from '../../../ui/layout.tsx';
 import { Facts, Note, Status } from '../../../ui/parts.tsx';
-import { menuOf, type Officer } from '../../identity/index.ts';
+import { menuOf } from '../../identity/index.ts';
 import type { SentLine } from '../../messaging/index.ts';
 import { linkWord } from '../links.ts';
-import type { DeskTicket } from '../open.ts';
-import type { Phrase } from '../phrases.ts';
 import {
   channelWord,
   doneSentence,
@@ -15,25 +13,14 @@ import {
   stateTone,
   stateWord,
 } from '../words.ts';
-import type { WhyNotDone } from '../work.ts';
 import { ActPanels } from './act.tsx';
 import { deskLine } from './lines.ts';
-
-export interface TicketProps {
-  officer: Officer;
-  ticket: DeskTicket;
-  phrases: Phrase[];
-  refused: { whyNot: WhyNotDone; field: string } | null;
-  typed: (field: string) => string;
-  now: Date;
-  pressKey: string;
-  /** May do more than read. */
-  may: boolean;
-}
+import type { TicketProps } from './ticket-props.ts';
 
 const Clock = ({ ticket: { row, offer }, now }: TicketProps) => {
   const { zone } = offer.tree.unit(row.unitId);
   const first = row.firstAnswerAt;
+  const kept = first && first > row.firstDueAt ? 'lewat waktu' : 'tepat waktu';
   return (
     <section class="panel">
       <h2>Jam</h2>
@@ -43,7 +30,7 @@ const Clock = ({ ticket: { row, offer }, now }: TicketProps) => {
           [
             'Jawaban pertama',
             first
-              ? `${sayDateTime(first, zone)}${first > row.firstDueAt ? ' (lewat waktu)' : ' (tepat waktu)'}`
+              ? `${sayDateTime(first, zone)} (${kept})`
               : `paling lambat ${sayDateTime(row.firstDueAt, zone)}`,
           ],
           ['Selesai paling lambat', sayDateTime(row.dueAt, zone)],

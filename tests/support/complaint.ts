@@ -1,5 +1,5 @@
-import type { TestSite, Visitor } from '../../../tests/support/http.ts';
-import { readTicketNumber } from './number.ts';
+import { readTicketNumber } from '../../src/modules/complaints/number.ts';
+import type { TestSite, Visitor } from './http.ts';
 
 /** Reports as citizens make them in tests. */
 
@@ -13,6 +13,7 @@ export const usualReport = {
 
 export interface Reported {
   number: string;
+  secret: string;
   citizen: Visitor;
 }
 
@@ -27,6 +28,7 @@ export async function report(
   const [, kunci = ''] = /name="kunci" value="([^"]+)"/.exec(form.text) ?? [];
   const reply = await citizen.post(`/lapor/${office}`, { kunci, ...usualReport, ...fields });
   const number = readTicketNumber(reply.path.split('/')[2] ?? '');
-  if (reply.status !== 200 || !number) throw new Error(`${reply.status} ${reply.path}`);
-  return { number, citizen };
+  const secret = number && citizen.cookie('aduan', `/aduan/${number}`);
+  if (!number || !secret) throw new Error(`not received: ${reply.status} ${reply.path}`);
+  return { number, secret, citizen };
 }

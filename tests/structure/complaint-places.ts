@@ -1,0 +1,38 @@
+import { formBody, multipartBody } from '../support/http.ts';
+import { fixed, type Place } from './place.ts';
+
+/** Reports: by citizens, at the counter, at the desk. */
+
+const ofTicket = (rest: string): Place => ({
+  at: ({ ticket, ticketPaper }) => `/aduan/${ticket}${rest.replace(':id', ticketPaper)}`,
+});
+const atDesk = (rest: string, fields: Record<string, string> = {}): Place => ({
+  at: ({ ticket, ticketPaper }) => `/meja/aduan/${ticket}${rest.replace(':id', ticketPaper)}`,
+  sends: () => formBody({ kunci: 'kunci-uji-jangkauan', ...fields }),
+  ofOneOffice: true,
+});
+
+export const forComplaints: Record<string, Place> = {
+  'GET /lapor': fixed('/lapor'),
+  'GET /lapor/:office': { at: ({ office }) => `/lapor/${office}` },
+  'POST /lapor/:office': { at: ({ office }) => `/lapor/${office}` },
+  'GET /aduan': fixed('/aduan'),
+  'POST /aduan': {
+    at: () => '/aduan',
+    sends: ({ ticket }) => formBody({ nomor: ticket, rahasia: '0000-0000' }),
+  },
+  'GET /aduan/:number': ofTicket(''),
+  'POST /aduan/:number/pesan': ofTicket('/pesan'),
+  'POST /aduan/:number/hasil': ofTicket('/hasil'),
+  'POST /aduan/:number/berkas': { ...ofTicket('/berkas'), sends: () => multipartBody([]) },
+  'GET /aduan/:number/berkas/:id': ofTicket('/berkas/:id'),
+  'GET /meja/aduan': fixed('/meja/aduan'),
+  'GET /meja/aduan-baru': fixed('/meja/aduan-baru'),
+  'POST /meja/aduan-baru': fixed('/meja/aduan-baru'),
+  'GET /meja/aduan/:number': atDesk(''),
+  'GET /meja/aduan/:number/langsung': { ...atDesk('/langsung'), endless: true },
+  'GET /meja/aduan/:number/tanda-terima': atDesk('/tanda-terima'),
+  'GET /meja/aduan/:number/lampiran/:id': atDesk('/lampiran/:id'),
+  'POST /meja/aduan/:number/tautkan': atDesk('/tautkan', { macam: 'place', tentang: 'Balai' }),
+  'POST /meja/aduan/:number/:aksi': atDesk('/catat', { catatan: 'Sudah dicek' }),
+};
