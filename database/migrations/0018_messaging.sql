@@ -86,6 +86,8 @@ create table messaging.sending (
   trouble     text,
   -- the channel no longer lets us write freely: only what it approved beforehand
   as_template boolean not null default false,
+  -- an answer to what they have just asked: it goes out also to who said stop
+  asked       boolean not null default false,
   -- where it goes next when this one fails, best first
   otherwise   uuid[] not null default '{}',
   made_at     timestamptz not null,

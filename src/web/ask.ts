@@ -11,7 +11,7 @@ export interface Ask {
   query: Record<string, string>;
   /** Fields of a form; a name that stands several times keeps all its values. */
   form: Record<string, string | string[]>;
-  /** Parsed JSON of a machine's request. */
+  /** Parsed JSON of a machine's request; where the route takes bytes, those that came. */
   body: unknown;
   cookies: Record<string, string>;
   headers: Record<string, string | string[] | undefined>;

@@ -18,6 +18,8 @@ export interface Route {
   handle: (ask: Ask) => Promise<Answer>;
   /** Takes files: up to 20 of 10 MB, streamed. Others take 1 MB. */
   upload?: boolean;
+  /** The body is handed on as the bytes that came: a signature is over them. */
+  raw?: boolean;
 }
 
 type Handle = Route['handle'];
@@ -36,6 +38,9 @@ export const citizen = maker('citizen');
 export const machine = maker('machine');
 export const device = maker('device');
 export const probe = maker('probe');
+
+/** The same route, given the bytes as they came. */
+export const raw = (route: Route): Route => ({ ...route, raw: true });
 
 /** The same route, taking files. */
 export const uploading = (route: Route): Route => ({ ...route, upload: true });

@@ -85,9 +85,21 @@ async function* partsOf(request: FastifyRequest): AsyncIterable<Part> {
 
 async function* noParts(): AsyncIterable<Part> {}
 
-function askOf(world: World, request: FastifyRequest, { upload }: Route): Ask {
+/** Bytes for routes that check a signature over them, else JSON as the server always read it. */
+function takeJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  const asBytes = { parseAs: 'buffer' } as const;
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', asBytes, (request, body: Buffer, done) => {
+    const { raw } = request.routeOptions.config as { raw?: boolean };
+    if (raw) return done(null, body);
+    return parse(request, body.toString('utf8'), done);
+  });
+}
+
+function askOf(world: World, request: FastifyRequest, { upload, raw }: Route): Ask {
   const { cookie } = request.headers;
-  const isJson = request.headers['content-type']?.includes('json') ?? false;
+  const isJson = raw || (request.headers['content-type']?.includes('json') ?? false);
   return {
     world,
     method: request.method,
@@ -126,6 +138,7 @@ function serve(app: FastifyInstance, site: Site, route: Route): void {
   app.route({
     method: route.method,
     url: route.path,
+    config: { raw: route.raw ?? false },
     handler: async (request, reply) => {
       const ask = askOf(site.world, request, route);
       const cross = route.audience !== 'machine' && fromElsewhere(request);
@@ -153,6 +166,7 @@ export async function openSite(site: Site): Promise<FastifyInstance> {
       void send(world, reply, site.failure({ url: request.url, requestId: request.id }, status));
     },
   });
+  takeJson(app);
   await app.register(formbody, { bodyLimit });
   // Whoever keeps a file says that it is too large, beside it; here it is only cut off.
   await app.register(multipart, { throwFileSizeLimit: false });

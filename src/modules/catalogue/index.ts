@@ -34,6 +34,7 @@ export {
   type Found,
   type Listed,
   type ServiceRow,
+  servicesLike,
   servicesOf,
   serviceWithCode,
   serviceWithId,

@@ -14,6 +14,7 @@ import {
   mostPapers,
   type PaperType,
   type Scan,
+  soundOf,
   titleAs,
   typeOf,
   type WhyNoPaper,
@@ -32,6 +33,8 @@ export interface NewPaper {
   slot: string;
   filename: string;
   stream: Readable;
+  /** Sounds and films are taken too. */
+  sounds?: boolean;
 }
 
 /** A paper that came in, on its way to be kept. */
@@ -146,7 +149,7 @@ async function keepTaken(
   taken: Taken,
 ): Promise<Outcome<KeptPaper, WhyNoPaper>> {
   if (taken.bytes === 0) return refuse('empty');
-  const type = typeOf(taken.head);
+  const type = typeOf(taken.head) ?? (wish.sounds ? soundOf(taken.head) : null);
   if (!type) return refuse('unknown_type');
   const sent = traceOf(world.vault, taken.sha256);
   const arrival: Arrival = { world, wish, taken, type, sent, scan: 'none' };

@@ -2,7 +2,7 @@ import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Taken } from '../../platform/files/index.ts';
 import type { World } from '../../platform/world.ts';
 import type { Part } from './copy-queries.ts';
-import type { PaperType, WhyNoPaper } from './rules.ts';
+import { isSound, type PaperType, type WhyNoPaper } from './rules.ts';
 
 /** What is kept of what came in: a PDF and its clean copy, or a small picture. */
 export interface Shape {
@@ -36,6 +36,10 @@ export async function shapeOf(
   type: PaperType,
 ): Promise<Outcome<Shape, WhyNoPaper>> {
   if (type === 'pdf') return ofPdf(world, taken);
+  if (isSound(type)) {
+    const parts = [{ part: 'kept', taken } as const];
+    return accept({ type, bytes: taken.bytes, unclean: false, parts });
+  }
   const made = await world.copyist.picture(taken, type);
   if (!made.ok) return refuse(made.refusal === 'busy' ? 'not_now' : 'broken');
   const kept = made.value ?? taken;

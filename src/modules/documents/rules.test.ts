@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanTitle, typeOf } from './rules.ts';
+import { cleanTitle, soundOf, typeOf } from './rules.ts';
 
 const bytes = (...parts: (string | number[])[]) =>
   Buffer.concat(
@@ -48,6 +48,28 @@ describe('a paper', () => {
         expect([null, 'pdf', 'jpeg', 'png', 'heic']).toContain(typeOf(any));
       }),
     );
+  });
+});
+
+describe('a sound or a film', () => {
+  it.each([
+    ['a voice note', bytes('OggS\u0000\u0002'), 'ogg'],
+    ['an old phone’s recording', bytes('#!AMR\n'), 'amr'],
+    ['a song with a title', bytes('ID3\u0003'), 'mp3'],
+    ['a song without one', bytes([0xff, 0xfb, 0x90, 0x64]), 'mp3'],
+    ['an iPhone’s memo', media('M4A ', 'mp42'), 'm4a'],
+    ['a film', media('isom', 'mp42'), 'mp4'],
+  ])('is known as %s by its first bytes', (_what, head, type) => {
+    expect(soundOf(head)).toBe(type);
+  });
+
+  it.each([
+    ['a photo', bytes([0xff, 0xd8, 0xff, 0xe1], 'Exif')],
+    ['a picture in the same kind of box', media('heic', 'mif1')],
+    ['a program', bytes('MZ\u0090\u0000')],
+    ['nothing', Buffer.alloc(0)],
+  ])('is not %s', (_what, head) => {
+    expect(soundOf(head)).toBeNull();
   });
 });
 

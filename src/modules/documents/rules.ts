@@ -1,5 +1,7 @@
 /** What a paper is, by its first bytes: a name or a browser's word proves nothing. */
-export type PaperType = 'pdf' | 'jpeg' | 'png' | 'heic';
+export type PaperType = 'pdf' | 'jpeg' | 'png' | 'heic' | SoundType;
+/** What phones record: kept as it came, since nobody here can look into it. */
+export type SoundType = 'ogg' | 'mp3' | 'm4a' | 'amr' | 'mp4';
 
 const heicBrands = new Set(['heic', 'heix', 'hevc', 'heim', 'heis']);
 /** Brands of any coded picture: which one, the brands named after it tell. */
@@ -25,11 +27,44 @@ export function typeOf(head: Buffer): PaperType | null {
   return head.subarray(0, 1024).includes('%PDF-') ? 'pdf' : null;
 }
 
+const filmBrands = new Set([
+  'isom',
+  'iso2',
+  'mp41',
+  'mp42',
+  'avc1',
+  'M4V ',
+  '3gp4',
+  '3gp5',
+  'qt  ',
+]);
+
+/** RFC 3533 (Ogg), RFC 4867 (AMR), ISO/IEC 14496-12 (films and AAC), ID3v2 or an MPEG frame. */
+export function soundOf(head: Buffer): SoundType | null {
+  const start = head.toString('latin1', 0, 12);
+  if (start.startsWith('OggS')) return 'ogg';
+  if (start.startsWith('#!AMR')) return 'amr';
+  if (start.startsWith('ID3')) return 'mp3';
+  if (head[0] === 0xff && ((head[1] ?? 0) & 0xe6) === 0xe2) return 'mp3';
+  if (start.slice(4, 8) !== 'ftyp') return null;
+  const brand = start.slice(8, 12);
+  if (brand === 'M4A ') return 'm4a';
+  return filmBrands.has(brand) ? 'mp4' : null;
+}
+
+export const isSound = (type: PaperType): type is SoundType =>
+  ['ogg', 'mp3', 'm4a', 'amr', 'mp4'].includes(type);
+
 export const mimeOf: Record<PaperType, string> = {
   pdf: 'application/pdf',
   jpeg: 'image/jpeg',
   png: 'image/png',
   heic: 'image/heic',
+  ogg: 'audio/ogg',
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
+  amr: 'audio/amr',
+  mp4: 'video/mp4',
 };
 
 export const largestPaper = 10 * 1024 * 1024;

@@ -32,9 +32,9 @@ export function giveUp(tx: Tx, world: World, row: SendingRow, trouble: string): 
   if (!next) return;
   const id = newId(at, world.random);
   const words = world.vault.open(row.content, wordsPlace(row.id));
-  const { officeId, subject, subjectId } = row;
+  const { officeId, subject, subjectId, asked } = row;
   addSending(tx, {
-    ...{ officeId, id, contactId: next, subject, subjectId, dueAt: at, otherwise, at },
+    ...{ officeId, id, contactId: next, subject, subjectId, dueAt: at, otherwise, at, asked },
     key: `${row.key}>${next}`,
     content: world.vault.seal(words, wordsPlace(id)),
   });

@@ -24,19 +24,18 @@ const atOnce = 20;
 
 async function carryOne(world: World, carriers: Carriers, taken: SendingRow): Promise<void> {
   const { db, vault } = world;
-  const { officeId, id, contactId, asTemplate } = taken;
+  const { officeId, id, contactId, asTemplate, asked } = taken;
   const contact = await openContact(world, { officeId, id: contactId });
   const carrier = carriers[taken.channel];
+  const unwanted = contact?.stoppedAt && !asked;
   const words = JSON.parse(vault.open(taken.content, wordsPlace(id))) as Words;
   const came =
-    carrier && contact && !contact.stoppedAt
-      ? await carrier({ id, contact, words, asTemplate })
-      : null;
+    carrier && contact && !unwanted ? await carrier({ id, contact, words, asTemplate }) : null;
   await db.transaction(async (tx) => {
     const row = await lockSending(tx, officeId, id);
     // Its channel told of it while we waited for the answer.
     if (row?.state !== 'trying') return;
-    if (contact?.stoppedAt) changeSending(tx, row, { state: 'dropped', at: world.now() });
+    if (unwanted) changeSending(tx, row, { state: 'dropped', at: world.now() });
     else if (came?.ok) await keepSent(tx, world, row, came.value.externalId);
     else keepTrouble(tx, world, row, came?.refusal ?? notConfigured);
   });

@@ -5,4 +5,4 @@ export { keepStop } from './contact-queries.ts';
 export { readNotices, tellStaff } from './notices.ts';
 export { type Heard, hearContact, hearLeft, type Incoming, receive } from './receive.ts';
 export { type Choice, type Message, send, type Words } from './send.ts';
-export { type SentLine, sentAbout } from './send-queries.ts';
+export { type SentLine, sentAbout, subjectOfSent } from './send-queries.ts';

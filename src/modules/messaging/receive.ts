@@ -30,6 +30,8 @@ export interface Incoming {
   name: string | null;
   kind: string;
   content: unknown;
+  /** The message of ours that it answers, as the channel names it. */
+  replyTo: string | null;
   at: Date;
 }
 
@@ -41,16 +43,21 @@ export interface Unreadable {
   raw: string;
 }
 
+interface Kept {
+  said: unknown;
+  replyTo: string | null;
+}
+
 const contentPlace = (id: string) => `received:${id}:content`;
 const unreadPlace = (id: string) => `unread:${id}:content`;
 
 async function store(tx: Tx, world: World, message: Incoming): Promise<boolean> {
   const { vault } = world;
   const now = world.now();
-  const { officeId, channel, externalId, kind, at, name, address } = message;
+  const { officeId, channel, externalId, kind, at, name, address, replyTo } = message;
   const contactId = await contactFor(tx, world, message);
   const id = newId(now, world.random);
-  const content = vault.seal(JSON.stringify(message.content), contentPlace(id));
+  const content = vault.seal(JSON.stringify({ said: message.content, replyTo }), contentPlace(id));
   const row = { officeId, id, channel, externalId, contactId, kind, content, at, receivedAt: now };
   if (!(await addReceived(tx, row))) return false;
   keepHeard(
@@ -97,6 +104,7 @@ export interface Heard {
   contact: Contact;
   kind: string;
   content: unknown;
+  replyTo: string | null;
   at: Date;
   receivedAt: Date;
 }
@@ -112,8 +120,10 @@ async function hearOne(
     const contact = await lockContact(tx, officeId, contactId);
     if (!contact) return;
     if (!(await markHeard(tx, { officeId, id: row.id, at: world.now() }))) return;
-    const content: unknown = JSON.parse(world.vault.open(row.content, contentPlace(row.id)));
-    await listen(tx, { ...row, officeId, content, contact: asContact(world.vault, contact) });
+    const sealed = world.vault.open(row.content, contentPlace(row.id));
+    const { said: content, replyTo } = JSON.parse(sealed) as Kept;
+    const who = asContact(world.vault, contact);
+    await listen(tx, { ...row, officeId, content, replyTo, contact: who });
   });
 }
 

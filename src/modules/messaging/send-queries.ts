@@ -14,17 +14,19 @@ export interface NewSending {
   dueAt: Date;
   otherwise: string[];
   at: Date;
+  /** An answer to what they have just asked: it goes out also to who said stop. */
+  asked: boolean;
 }
 const insert = statement(
   'messaging.insert_sending',
   `insert into messaging.sending (office_id, id, key, contact_id, subject, subject_id, content,
-     state, state_at, due_at, otherwise, made_at)
-   values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $10, $8, $9, $10) on conflict do nothing`,
+     state, state_at, due_at, otherwise, made_at, asked)
+   values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $10, $8, $9, $10, $11) on conflict do nothing`,
 );
 export const addSending = (tx: Tx, s: NewSending): void =>
   tx.send(insert, [
     ...[s.officeId, s.id, s.key, s.contactId, s.subject, s.subjectId, s.content, s.dueAt],
-    ...[s.otherwise, s.at],
+    ...[s.otherwise, s.at, s.asked],
   ]);
 
 export interface SendingRow {
@@ -39,11 +41,12 @@ export interface SendingRow {
   state: SendingState;
   tries: number;
   asTemplate: boolean;
+  asked: boolean;
   otherwise: string[];
   externalId: string | null;
 }
 const columns = `s.office_id as "officeId", s.id, s.key, s.contact_id as "contactId", s.subject,
-  s.subject_id as "subjectId", s.content, s.state, s.tries, s.as_template as "asTemplate",
+  s.subject_id as "subjectId", s.content, s.state, s.tries, s.as_template as "asTemplate", s.asked,
   s.otherwise, s.external_id as "externalId"`;
 
 /** Taken for a while: whoever ends under it leaves it to be taken again. One person's in order. */
@@ -147,3 +150,12 @@ const aboutSubject = statement<SentLine>(
 );
 /** What was sent about something, the newest first, without its words. */
 export const sentAbout = (db: Db, subjectId: string) => db.run(aboutSubject, [subjectId]);
+
+const bySent = statement<{ subjectId: string | null }>(
+  'messaging.subject_of_sent',
+  `select subject_id as "subjectId" from messaging.sending
+   where office_id = $1 and external_id = $2 limit 1`,
+);
+/** What a message of ours was about, by the name that its channel gave it. */
+export const subjectOfSent = async (db: Db, officeId: string, externalId: string) =>
+  (await db.one(bySent, [officeId, externalId]))?.subjectId ?? null;

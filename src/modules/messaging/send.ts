@@ -34,6 +34,8 @@ export interface Message {
   key: string;
   subject?: { kind: string; id: string };
   words: Words;
+  /** They have just asked for it: it goes out also to who said stop. */
+  asked?: boolean;
   /** Not before. */
   dueAt?: Date;
   /** Other contacts of the same person, tried when this one fails. */
@@ -47,8 +49,9 @@ export function send(tx: Tx, world: World, message: Message): void {
   const at = world.now();
   const id = newId(at, world.random);
   const { officeId, contactId, key, subject, words, dueAt = at, otherwise = [] } = message;
+  const { asked = false } = message;
   addSending(tx, {
-    ...{ officeId, id, key, contactId, dueAt, otherwise, at },
+    ...{ officeId, id, key, contactId, dueAt, otherwise, at, asked },
     subject: subject?.kind ?? null,
     subjectId: subject?.id ?? null,
     content: world.vault.seal(JSON.stringify(words), wordsPlace(id)),

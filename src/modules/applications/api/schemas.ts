@@ -161,7 +161,7 @@ const PaperOut = z.object({
   id: z.uuid(),
   slot: z.string(),
   title: z.string(),
-  type: z.enum(['pdf', 'jpeg', 'png', 'heic']),
+  type: z.enum(['pdf', 'jpeg', 'png', 'heic', 'ogg', 'mp3', 'm4a', 'amr', 'mp4']),
   bytes: z.number().int(),
   receivedAt: Time,
 });

@@ -1,0 +1,255 @@
+import { sayDateTime } from '../../../kernel/time/index.ts';
+import type { Tx } from '../../../platform/database.ts';
+import { later } from '../../../platform/outbox.ts';
+import type { World } from '../../../platform/world.ts';
+import { type Heard, keepStop, send, subjectOfSent, type Words } from '../../messaging/index.ts';
+import { reporterDoer, ticketPlace } from '../event.ts';
+import { ticketNumberIn } from '../number.ts';
+import { type Offer, offerOf } from '../offer.ts';
+import { keepPlace, lockTicket, type TicketRow } from '../queries.ts';
+import { type Saying, sayInside } from '../reporter.ts';
+import { receiptWords } from '../say.ts';
+import { takeIn } from '../take-in.ts';
+import { followAddress } from '../tell.ts';
+import { keepTalk, newestOf, type Talk, talkOf, ticketOfContact } from './queries.ts';
+import * as say from './replies.ts';
+import { type Asked, type Known, type Move, meant } from './rules.ts';
+import { Content, mediaOf, saidIn } from './said.ts';
+import { serviceAnswer, servicesAnswer } from './services.ts';
+
+/** Hears one message of a messenger: a ticket is made or added to, and the machine says so. */
+
+/** Cases stand on the same floor: whoever wires the house says how one is followed. */
+export type FollowCase = (world: World, number: string, secret: string) => Promise<string | null>;
+
+interface Hearing {
+  tx: Tx;
+  world: World;
+  heard: Heard;
+  offer: Offer;
+  /** The ticket that is meant, locked. */
+  ticket: TicketRow | undefined;
+  followCase: FollowCase;
+}
+
+/** What follows from a move. */
+interface Result {
+  reply?: Words;
+  /** The ticket that the message now belongs to. */
+  ticket?: Pick<TicketRow, 'officeId' | 'id'>;
+  asked?: Asked | null;
+}
+
+const day = 86_400_000;
+const manyTickets = 5;
+const device = 'WhatsApp';
+
+async function ticketMeant(tx: Tx, heard: Heard, content: Content) {
+  const { officeId, contact, replyTo } = heard;
+  const own = { officeId, contactId: contact.id };
+  const number = content.kind === 'choice' ? ticketNumberIn(content.id) : null;
+  const id = replyTo ? await subjectOfSent(tx, officeId, replyTo) : null;
+  const named = number || id ? await ticketOfContact(tx, { ...own, number, id }) : undefined;
+  return named?.mergedInto
+    ? ticketOfContact(tx, { ...own, number: null, id: named.mergedInto })
+    : named;
+}
+
+async function open(h: Hearing, { text, ask }: Extract<Move, { do: 'open' }>): Promise<Result> {
+  const { tx, world, heard, offer } = h;
+  const content = Content.parse(heard.content);
+  const at = content.kind === 'location' ? content : null;
+  const taken = await takeIn(
+    tx,
+    world,
+    {
+      ...{ officeId: heard.officeId, channel: 'whatsapp', kind: 'complaint', category: null },
+      ...{ manner: 'named', text, place: null, contactId: heard.contact.id },
+      at: at && { latitude: at.latitude, longitude: at.longitude },
+      reporter: { name: heard.contact.name, phone: `+${heard.contact.address}`, email: null },
+      doer: reporterDoer(device),
+      // The promise counts from when the house had it, not from when it got to hear it.
+      receivedAt: heard.receivedAt,
+    },
+    offer,
+  );
+  const { number, answerDueAt } = taken;
+  const { zone } = offer.tree.unit(taken.unitId);
+  const receipt = receiptWords({ number, answerDueAt, zone, follow: followAddress(world, number) });
+  const asked = ask ?? (taken.category?.needsPlace && !at ? 'place' : null);
+  const missing = asked === 'what' ? say.askWhat : asked === 'place' ? say.askWhere : null;
+  const reply = missing
+    ? { ...receipt, text: `${receipt.text}\n\n${missing.text}`, askPlace: !!missing.askPlace }
+    : receipt;
+  return { reply, ticket: taken, asked };
+}
+
+async function speak(h: Hearing, saying: Saying): Promise<Result & { ok: boolean }> {
+  const { tx, world, ticket } = h;
+  if (!ticket) return { ok: false, reply: say.noTicket };
+  const said = await sayInside(tx, world, ticket, { saying, doer: reporterDoer(device) });
+  if (said.ok) return { ok: true, ticket };
+  return { ok: false, ticket, reply: say.tooLateWords(ticket.number) };
+}
+
+async function add(h: Hearing, text: string): Promise<Result> {
+  const { ok, reply, ticket } = await speak(h, { deed: 'add', text });
+  if (!ok || !h.ticket) return { ...(reply ? { reply } : {}) };
+  return { reply: say.addedWords(h.ticket.number), ...(ticket ? { ticket } : {}) };
+}
+
+async function place(h: Hearing, move: Extract<Move, { do: 'place' }>): Promise<Result> {
+  const { tx, world, ticket } = h;
+  if (!ticket) return { reply: say.noTicket };
+  const { latitude, longitude, name } = move;
+  const words = name ?? `${latitude}, ${longitude}`;
+  const sealed = name ? world.vault.seal(name, ticketPlace(ticket.id, 'place')) : null;
+  keepPlace(tx, ticket, { latitude, longitude, place: sealed });
+  await speak(h, { deed: 'add', text: `Tempat: ${words}` });
+  return { reply: say.placeWords(ticket.number), ticket };
+}
+
+async function confirm(h: Hearing): Promise<Result> {
+  const { ok, reply } = await speak(h, { deed: 'confirm' });
+  if (ok && h.ticket) return { reply: say.rateWords(h.ticket.number) };
+  return reply ? { reply } : {};
+}
+
+async function reopen(h: Hearing, text: string): Promise<Result> {
+  const { ticket, tx, offer } = h;
+  const { ok, reply } = await speak(h, { deed: 'reopen', text });
+  const now = ticket && (await lockTicket(tx, ticket.officeId, ticket.id));
+  if (!ok || !now?.answerDueAt) return reply ? { reply } : {};
+  const by = sayDateTime(now.answerDueAt, offer.tree.unit(now.unitId).zone);
+  return { reply: say.reopenedWords(now.number, by), ticket: now, asked: null };
+}
+
+function status({ world, offer }: Hearing, ticket: TicketRow | undefined): Result {
+  if (!ticket) return { reply: say.noTicket };
+  const { name, zone } = offer.tree.unit(ticket.unitId);
+  const follow = followAddress(world, ticket.number);
+  return { reply: say.statusWords(ticket, { unit: name, zone, follow }) };
+}
+
+async function ownStatus(h: Hearing, number: string): Promise<Result> {
+  const { officeId, contact } = h.heard;
+  const own = { officeId, contactId: contact.id, id: null, number };
+  return status(h, await ticketOfContact(h.tx, own));
+}
+
+function stop({ tx, world, heard }: Hearing, stops: boolean): Result {
+  const { officeId, contact } = heard;
+  keepStop(tx, { officeId, id: contact.id }, stops ? world.now() : null);
+  return { reply: stops ? say.stopped : say.started };
+}
+
+async function carry(h: Hearing, move: Move): Promise<Result> {
+  const { world, heard, offer, followCase } = h;
+  const office = offer.tree.unit(heard.officeId);
+  switch (move.do) {
+    case 'open':
+      return open(h, move);
+    case 'add':
+      return add(h, move.text);
+    case 'place':
+      return place(h, move);
+    case 'confirm':
+      return confirm(h);
+    case 'reopen':
+      return reopen(h, move.text);
+    case 'rate': {
+      const { ok } = await speak(h, { deed: 'rate', rating: move.rating });
+      return ok ? { reply: say.ratedWords } : {};
+    }
+    case 'status':
+      return status(h, h.ticket);
+    case 'own_status':
+      return ownStatus(h, move.number);
+    case 'follow': {
+      const told = await followCase(world, move.number, move.secret);
+      return { reply: told === null ? say.wrongSecret : { text: told } };
+    }
+    case 'services':
+      return { reply: await servicesAnswer(world, office, move.words) };
+    case 'service':
+      return { reply: await serviceAnswer(world, office, move.code) };
+    case 'stop':
+    case 'start':
+      return stop(h, move.do === 'stop');
+    case 'hint':
+      return { reply: say.hintWords(office.name) };
+    case 'no_such_place':
+      return { reply: say.noSuchPlace };
+    case 'cannot_read':
+      return { reply: say.cannotRead };
+    case 'ask_secret':
+      return { reply: say.askSecret };
+    case 'nothing':
+      return {};
+  }
+}
+
+const floodWindow = 600_000;
+const mostAnswers = 12;
+
+/** A flood is stored and read, but the machine stops talking back. */
+function reply(h: Hearing, before: Talk | undefined, result: Result): void {
+  const { tx, world, heard } = h;
+  const now = world.now();
+  const fresh = !before || now.getTime() - before.since.getTime() > floodWindow;
+  const answers = fresh ? 0 : before.answers;
+  const { officeId, contact, externalId } = heard;
+  const speaks = result.reply !== undefined && answers < mostAnswers;
+  if (result.reply && speaks) {
+    const subject = result.ticket ? { subject: { kind: 'complaint', id: result.ticket.id } } : {};
+    const words = { ...result.reply, replyTo: externalId };
+    const key = `reply:${heard.id}`;
+    send(tx, world, { officeId, contactId: contact.id, key, words, ...subject, asked: true });
+  }
+  keepTalk(tx, {
+    ...{ officeId, contactId: contact.id, at: now, since: fresh ? now : before.since },
+    ...{ asked: result.asked ?? null, ticketId: result.ticket?.id ?? null },
+    answers: answers + (speaks ? 1 : 0),
+  });
+}
+
+/** Its bytes are fetched afterwards: nobody waits for a film. */
+function fetchLater({ tx, heard }: Hearing, content: Content, result: Result): void {
+  const media = mediaOf(content);
+  const { ticket } = result;
+  if (!media || !ticket) return;
+  const { officeId, contact, id } = heard;
+  const { mediaId, filename, kind } = media;
+  const about = { officeId, ticketId: ticket.id, contactId: contact.id, heardId: id };
+  later(tx, 'complaints.media', { ...about, mediaId, filename, kind });
+}
+
+/** @param heard of any messenger that lets people write freely. */
+export async function hear(tx: Tx, world: World, heard: Heard, followCase: FollowCase) {
+  const read = Content.safeParse(heard.content);
+  const content: Content = read.success ? read.data : { kind: 'unsupported' };
+  const { officeId, contact } = heard;
+  const own = { officeId, contactId: contact.id };
+  const now = world.now().getTime();
+  const newest = await newestOf(tx, { ...own, since: new Date(now - day) });
+  const found = (await ticketMeant(tx, heard, content)) ?? newest;
+  const ticket = found && (await lockTicket(tx, found.officeId, found.id));
+  const talk = await talkOf(tx, officeId, contact.id);
+  const offer = await offerOf(world, officeId);
+  const known: Known = {
+    ticket: ticket
+      ? {
+          ...{ number: ticket.number, state: ticket.state },
+          quiet: now - ticket.lastAt.getTime(),
+          ended: ticket.endedAt && now - ticket.endedAt.getTime(),
+        }
+      : null,
+    asked: talk?.asked ?? null,
+    stopped: contact.stoppedAt !== null,
+    manyToday: (newest?.today ?? 0) >= manyTickets,
+  };
+  const hearing: Hearing = { tx, world, heard, offer, ticket, followCase };
+  const result = await carry(hearing, meant(known, saidIn(content)));
+  fetchLater(hearing, content, result);
+  reply(hearing, talk, result);
+}
