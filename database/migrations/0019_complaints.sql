@@ -183,3 +183,42 @@ create trigger category_bumps after insert or update or delete on complaints.cat
   for each statement execute function platform.bump_revision('complaints');
 create trigger setting_bumps after insert or update or delete on complaints.setting
   for each statement execute function platform.bump_revision('complaints');
+
+-- Whistleblowing is another matter (KMA 95/2014): its reports are no tickets, lie in tables of
+-- their own and are read only by inspectors. Nothing of the device or of the person is kept that
+-- was not written into them.
+create table complaints.sealed_report (
+  -- the office it is about; inspectors of it and of the units above read it
+  office_id   uuid not null references organisation.unit,
+  id          uuid not null,
+  number      text not null,
+  subject     text not null check (subject in
+    ('corruption', 'gratification', 'levy', 'power', 'discipline', 'other')),
+  body        bytea not null,
+  state       text not null check (state in ('new', 'examined', 'passed_on', 'closed')),
+  received_at timestamptz not null,
+  changed_at  timestamptz not null,
+  seq         integer not null check (seq > 0),
+  primary key (office_id, id),
+  unique (office_id, number)
+);
+create index sealed_number on complaints.sealed_report (number);
+create index sealed_changed on complaints.sealed_report (changed_at desc, id desc);
+
+create table complaints.sealed_event (
+  office_id uuid not null,
+  report_id uuid not null,
+  seq       integer not null check (seq > 0),
+  at        timestamptz not null,
+  deed      text not null check (deed in ('received', 'added', 'asked', 'noted', 'state')),
+  staff_id  uuid references organisation.staff,
+  body      bytea,
+  state     text,
+  digest    bytea not null check (length(digest) = 32),
+  primary key (office_id, report_id, seq),
+  foreign key (office_id, report_id) references complaints.sealed_report
+);
+create trigger sealed_event_is_append_only before update or delete on complaints.sealed_event
+  for each row execute function audit.refuse_change();
+create trigger sealed_event_is_not_emptied before truncate on complaints.sealed_event
+  for each statement execute function audit.refuse_change();

@@ -130,6 +130,13 @@ const appendOnly: Record<string, string> = {
       returning office_id, id)
     insert into complaints.event (office_id, ticket_id, seq, at, deed, actor, shown, digest)
     select office_id, id, 1, now(), 'received', 'machine', false, sha256('a') from t`,
+  'complaints.sealed_event': `with r as (
+      insert into complaints.sealed_report (office_id, id, number, subject, body, state,
+        received_at, changed_at, seq)
+      select id, gen_random_uuid(), 'try', 'other', 'try', 'new', now(), now(), 1
+      from organisation.unit limit 1 returning office_id, id)
+    insert into complaints.sealed_event (office_id, report_id, seq, at, deed, digest)
+    select office_id, id, 1, now(), 'received', sha256('a') from r`,
   'catalogue.version': 'select 1',
 };
 const columnOf: Record<string, string> = { 'audit.seal': 'at', 'catalogue.version': 'no' };

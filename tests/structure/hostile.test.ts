@@ -49,6 +49,7 @@ async function insider(): Promise<Visitor> {
   const visitor = await site.signInAs(officer);
   visitor.setCookie('lacak', sample.secret, `/lacak/${sample.number}`);
   visitor.setCookie('aduan', sample.ticketSecret, `/aduan/${sample.ticket}`);
+  visitor.setCookie('wbs', sample.sealedSecret, `/wbs/${sample.sealed}`);
   visitor.setCookie('draf', sample.draft.code, `/draf/${sample.draft.id}`);
   return visitor;
 }

@@ -33,6 +33,9 @@ export interface Sample {
   ticket: string;
   ticketSecret: string;
   ticketPaper: string;
+  /** A sealed report, and its secret. */
+  sealed: string;
+  sealedSecret: string;
 }
 
 export interface Place {

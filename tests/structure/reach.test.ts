@@ -149,7 +149,7 @@ const withoutSecret: Record<string, (wish: Wish) => [Visitor, Wish]> = {
   'no secret': (wish) => [site.visitor(), wish],
   'a wrong cookie': (wish) => {
     const liar = site.visitor();
-    for (const name of ['lacak', 'draf', 'aduan', 'meja']) liar.setCookie(name, '0000-0000');
+    for (const name of ['lacak', 'draf', 'aduan', 'wbs', 'meja']) liar.setCookie(name, '0000-0000');
     return [liar, wish];
   },
   'a cookie of another kind': (wish) => {
@@ -198,6 +198,7 @@ describe('those who hold the secret', () => {
     const citizen = site.visitor();
     citizen.setCookie('lacak', sample.secret, `/lacak/${sample.number}`);
     citizen.setCookie('aduan', sample.ticketSecret, `/aduan/${sample.ticket}`);
+    citizen.setCookie('wbs', sample.sealedSecret, `/wbs/${sample.sealed}`);
     citizen.setCookie('draf', sample.draft.code, `/draf/${sample.draft.id}`);
     const followed = await citizen.get(`/lacak/${sample.number}`);
     expect([followed.status, followed.path]).toEqual([200, `/lacak/${sample.number}`]);

@@ -38,6 +38,7 @@ beforeAll(async () => {
   citizen = site.visitor();
   citizen.setCookie('lacak', sample.secret, `/lacak/${sample.number}`);
   citizen.setCookie('aduan', sample.ticketSecret, `/aduan/${sample.ticket}`);
+  citizen.setCookie('wbs', sample.sealedSecret, `/wbs/${sample.sealed}`);
   citizen.setCookie('draf', sample.draft.code, `/draf/${sample.draft.id}`);
   await sealNow(world);
 });

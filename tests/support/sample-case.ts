@@ -54,6 +54,17 @@ async function reportOfHers(site: TestSite, clerk: Visitor) {
   return { ticket, ticketSecret, ticketPaper };
 }
 
+/** What somebody knows and dares to say only there. */
+async function whistle(site: TestSite) {
+  const visitor = site.visitor();
+  const isi = 'PenandaRahasia: uang diminta di bawah meja, dua kali minggu ini';
+  const sent = await visitor.post('/lapor-rahasia', { kantor: qibla.office, hal: 'levy', isi });
+  const sealed = sent.path.split('/')[2] ?? '';
+  const sealedSecret = visitor.cookie('wbs', `/wbs/${sealed}`);
+  if (!sealedSecret) throw new Error(`not received: ${sent.status} ${sent.path}`);
+  return { sealed, sealedSecret };
+}
+
 /** One of each thing that an address can name, all of Zulaikha's, at one office. */
 export async function sampleCase(world: TestWorld, site: TestSite, counterOfficer: string) {
   const application = await apply({ world, site });
@@ -94,6 +105,7 @@ export async function sampleCase(world: TestWorld, site: TestSite, counterOffice
     ...{ ...qibla, number, secret, draft, counterDraft, refusal, cameraToken },
     ...carried,
     ...reported,
+    ...(await whistle(site)),
     ...{ taskId: String(rows[0]?.task), paperId: String(rows[0]?.paper) },
     ...{ letterCase, letterCode, incoming, scan, destruction },
   };

@@ -1,13 +1,17 @@
 import type { Route } from '../../web/route.ts';
+import { boardRoutes } from './board-routes.tsx';
 import { counterRoutes } from './counter-routes.tsx';
 import { deskRoutes } from './desk-routes.tsx';
 import { followRoutes } from './follow-routes.tsx';
 import type { FindCase } from './links.ts';
 import { reportRoutes } from './report-routes.tsx';
+import { sealedRoutes } from './sealed/routes.tsx';
 
 export const routes = (findCase: FindCase): Route[] => [
   ...reportRoutes,
   ...followRoutes,
+  ...boardRoutes,
+  ...sealedRoutes,
   ...counterRoutes,
   ...deskRoutes(findCase),
 ];

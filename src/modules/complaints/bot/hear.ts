@@ -2,18 +2,18 @@ import { sayDateTime } from '../../../kernel/time/index.ts';
 import type { Tx } from '../../../platform/database.ts';
 import { later } from '../../../platform/outbox.ts';
 import type { World } from '../../../platform/world.ts';
-import { type Heard, keepStop, send, subjectOfSent, type Words } from '../../messaging/index.ts';
+import { type Heard, keepStop, send, type Words } from '../../messaging/index.ts';
 import { reporterDoer, ticketPlace } from '../event.ts';
-import { ticketNumberIn } from '../number.ts';
 import { type Offer, offerOf } from '../offer.ts';
 import { keepPlace, lockTicket, type TicketRow } from '../queries.ts';
 import { type Saying, sayInside } from '../reporter.ts';
 import { receiptWords } from '../say.ts';
 import { takeIn } from '../take-in.ts';
 import { followAddress } from '../tell.ts';
-import { keepTalk, newestOf, type Talk, talkOf, ticketOfContact } from './queries.ts';
+import { knownOf } from './known.ts';
+import { keepTalk, type Talk, ticketOfContact } from './queries.ts';
 import * as say from './replies.ts';
-import { type Asked, type Known, type Move, meant } from './rules.ts';
+import { type Asked, type Move, meant } from './rules.ts';
 import { Content, mediaOf, saidIn } from './said.ts';
 import { serviceAnswer, servicesAnswer } from './services.ts';
 
@@ -40,20 +40,7 @@ interface Result {
   asked?: Asked | null;
 }
 
-const day = 86_400_000;
-const manyTickets = 5;
 const device = 'WhatsApp';
-
-async function ticketMeant(tx: Tx, heard: Heard, content: Content) {
-  const { officeId, contact, replyTo } = heard;
-  const own = { officeId, contactId: contact.id };
-  const number = content.kind === 'choice' ? ticketNumberIn(content.id) : null;
-  const id = replyTo ? await subjectOfSent(tx, officeId, replyTo) : null;
-  const named = number || id ? await ticketOfContact(tx, { ...own, number, id }) : undefined;
-  return named?.mergedInto
-    ? ticketOfContact(tx, { ...own, number: null, id: named.mergedInto })
-    : named;
-}
 
 async function open(h: Hearing, { text, ask }: Extract<Move, { do: 'open' }>): Promise<Result> {
   const { tx, world, heard, offer } = h;
@@ -228,26 +215,8 @@ function fetchLater({ tx, heard }: Hearing, content: Content, result: Result): v
 export async function hear(tx: Tx, world: World, heard: Heard, followCase: FollowCase) {
   const read = Content.safeParse(heard.content);
   const content: Content = read.success ? read.data : { kind: 'unsupported' };
-  const { officeId, contact } = heard;
-  const own = { officeId, contactId: contact.id };
-  const now = world.now().getTime();
-  const newest = await newestOf(tx, { ...own, since: new Date(now - day) });
-  const found = (await ticketMeant(tx, heard, content)) ?? newest;
-  const ticket = found && (await lockTicket(tx, found.officeId, found.id));
-  const talk = await talkOf(tx, officeId, contact.id);
-  const offer = await offerOf(world, officeId);
-  const known: Known = {
-    ticket: ticket
-      ? {
-          ...{ number: ticket.number, state: ticket.state },
-          quiet: now - ticket.lastAt.getTime(),
-          ended: ticket.endedAt && now - ticket.endedAt.getTime(),
-        }
-      : null,
-    asked: talk?.asked ?? null,
-    stopped: contact.stoppedAt !== null,
-    manyToday: (newest?.today ?? 0) >= manyTickets,
-  };
+  const { known, ticket, talk } = await knownOf(tx, world, heard, content);
+  const offer = await offerOf(world, heard.officeId);
   const hearing: Hearing = { tx, world, heard, offer, ticket, followCase };
   const result = await carry(hearing, meant(known, saidIn(content)));
   fetchLater(hearing, content, result);

@@ -28,7 +28,9 @@ export const noSuchPlace: Words = {
 };
 
 export const cannotRead: Words = {
-  text: 'Pesan jenis itu belum dapat kami baca. Kirim tulisan, foto, PDF, pesan suara, atau lokasi.',
+  text:
+    'Pesan jenis itu belum dapat kami baca. ' +
+    'Kirim tulisan, foto, PDF, pesan suara, atau lokasi.',
 };
 
 export const askSecret: Words = {
@@ -40,7 +42,9 @@ export const wrongSecret: Words = {
 };
 
 export const stopped: Words = {
-  text: 'Baik, kami berhenti mengirim pesan. Laporan Anda tetap dikerjakan. Balas MULAI bila berubah pikiran.',
+  text:
+    'Baik, kami berhenti mengirim pesan. Laporan Anda tetap dikerjakan. ' +
+    'Balas MULAI bila berubah pikiran.',
 };
 
 export const started: Words = { text: 'Baik, kabar laporan Anda kami kirim lagi ke sini.' };

@@ -16,6 +16,7 @@ const items = [
   { href: '/meja/kalender', text: 'Kalender', permission: 'calendar.keep' },
   { href: '/meja/naskah', text: 'Naskah', permission: 'letter.keep' },
   { href: '/meja/retensi', text: 'Retensi', permission: 'retention.read' },
+  { href: '/meja/wbs', text: 'Tersegel', permission: 'whistle.read' },
   { href: '/meja/audit', text: 'Audit', permission: 'audit.read' },
 ] as const;
 

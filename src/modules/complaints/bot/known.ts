@@ -1,0 +1,60 @@
+import type { Tx } from '../../../platform/database.ts';
+import type { World } from '../../../platform/world.ts';
+import { type Heard, subjectOfSent } from '../../messaging/index.ts';
+import { ticketNumberIn } from '../number.ts';
+import { lockTicket, type TicketRow } from '../queries.ts';
+import { newestOf, type Talk, talkOf, ticketOfContact } from './queries.ts';
+import type { Known } from './rules.ts';
+import type { Content } from './said.ts';
+
+/** What is known of somebody when their message comes. */
+
+const day = 86_400_000;
+const manyTickets = 5;
+
+/** Which of their tickets a message is about: a button names it, a reply quotes ours about it. */
+async function ticketMeant(tx: Tx, heard: Heard, content: Content) {
+  const { officeId, contact, replyTo } = heard;
+  const own = { officeId, contactId: contact.id };
+  const number = content.kind === 'choice' ? ticketNumberIn(content.id) : null;
+  const id = replyTo ? await subjectOfSent(tx, officeId, replyTo) : null;
+  const named = number || id ? await ticketOfContact(tx, { ...own, number, id }) : undefined;
+  return named?.mergedInto
+    ? ticketOfContact(tx, { ...own, number: null, id: named.mergedInto })
+    : named;
+}
+
+const seen = (ticket: TicketRow, now: number): Known['ticket'] => ({
+  ...{ number: ticket.number, state: ticket.state },
+  quiet: now - ticket.lastAt.getTime(),
+  ended: ticket.endedAt && now - ticket.endedAt.getTime(),
+});
+
+export interface Knowing {
+  known: Known;
+  /** Locked. */
+  ticket: TicketRow | undefined;
+  talk: Talk | undefined;
+}
+
+export async function knownOf(
+  tx: Tx,
+  world: World,
+  heard: Heard,
+  content: Content,
+): Promise<Knowing> {
+  const { officeId, contact } = heard;
+  const now = world.now().getTime();
+  const since = new Date(now - day);
+  const newest = await newestOf(tx, { officeId, contactId: contact.id, since });
+  const found = (await ticketMeant(tx, heard, content)) ?? newest;
+  const ticket = found && (await lockTicket(tx, found.officeId, found.id));
+  const talk = await talkOf(tx, officeId, contact.id);
+  const known: Known = {
+    ticket: ticket ? seen(ticket, now) : null,
+    asked: talk?.asked ?? null,
+    stopped: contact.stoppedAt !== null,
+    manyToday: (newest?.today ?? 0) >= manyTickets,
+  };
+  return { known, ticket, talk };
+}

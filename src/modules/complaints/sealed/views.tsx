@@ -1,0 +1,238 @@
+import { sayDateTime } from '../../../kernel/time/index.ts';
+import { FaultSummary, type Faults } from '../../../ui/faults.tsx';
+import { Button, ChoiceField, Form, LongField, SelectField, TextField } from '../../../ui/form.tsx';
+import { CitizenLayout, DeskLayout } from '../../../ui/layout.tsx';
+import { Facts, Note } from '../../../ui/parts.tsx';
+import { menuOf, type Officer } from '../../identity/index.ts';
+import type { Unit } from '../../organisation/index.ts';
+import { type SealedState, type Subject, states, subjects } from './queries.ts';
+import type { OpenSealed, sealedList } from './service.ts';
+
+/** Categories of Simdumas: what the inspectorate of a ministry takes up. */
+const subjectWord: Record<Subject, string> = {
+  corruption: 'Korupsi',
+  gratification: 'Gratifikasi atau suap',
+  levy: 'Pungutan liar',
+  power: 'Penyalahgunaan wewenang',
+  discipline: 'Pelanggaran disiplin pegawai',
+  other: 'Lainnya',
+};
+const stateWord: Record<SealedState, string> = {
+  new: 'Baru',
+  examined: 'Sedang diperiksa',
+  passed_on: 'Diteruskan ke lembaga yang berwenang',
+  closed: 'Ditutup',
+};
+
+interface FormProps {
+  office: string;
+  offices: Unit[];
+  subject: string;
+  text: string;
+  faults: Faults;
+  pressKey: string;
+}
+
+export const WhistlePage = (p: FormProps) => (
+  <CitizenLayout title="Lapor tersegel" crumbs={[{ text: 'Lapor', href: '/lapor' }]} here="report">
+    <h1>Saluran tersegel</h1>
+    <Note>
+      <p>
+        Untuk pegawai atau siapa pun yang mengetahui korupsi atau penyalahgunaan wewenang. Hanya
+        inspektur yang membacanya; kantor yang dilaporkan tidak dapat melihatnya, juga pimpinannya.
+        Nama, telepon, dan perangkat Anda tidak disimpan. Jangan menulis nama Anda di dalamnya.
+      </p>
+    </Note>
+    <FaultSummary faults={p.faults} />
+    <Form action="/lapor-rahasia" pressKey={p.pressKey} label="Laporan tersegel">
+      <SelectField
+        name="kantor"
+        label="Kantor yang dilaporkan"
+        options={p.offices.map(({ code, name }) => ({ value: code, label: name }))}
+        value={p.office}
+        wrong={p.faults.kantor}
+      />
+      <ChoiceField
+        name="hal"
+        label="Tentang apa?"
+        options={subjects.map((value) => ({ value, label: subjectWord[value] }))}
+        value={p.subject}
+        wrong={p.faults.hal}
+      />
+      <LongField
+        name="isi"
+        label="Apa yang terjadi"
+        help="Siapa, apa, di mana, kapan, berapa, dan bukti apa yang ada."
+        value={p.text}
+        wrong={p.faults.isi}
+        max={8000}
+        rows={10}
+      />
+      <Button text="Kirim tersegel" icon="send" />
+    </Form>
+    <p>
+      Sudah melapor? <a href="/wbs">Buka laporan tersegel Anda</a>.
+    </p>
+  </CitizenLayout>
+);
+
+export const KnockSealedPage = ({ number = '', wrong }: { number?: string; wrong?: string }) => (
+  <CitizenLayout title="Laporan tersegel" here="report">
+    <h1>Buka laporan tersegel</h1>
+    {wrong && <Note tone="bad">{wrong}</Note>}
+    <Form action="/wbs">
+      <TextField
+        name="nomor"
+        label="Nomor"
+        help="Contoh: WBS-261124-7K3Q-9FMX2"
+        value={number}
+        max={40}
+        short
+      />
+      <TextField name="rahasia" label="Kode rahasia" max={40} short />
+      <Button text="Buka" icon="search" />
+    </Form>
+  </CitizenLayout>
+);
+
+const lineWord = (line: OpenSealed['lines'][number]): string => {
+  if (line.deed === 'received') return 'Laporan masuk';
+  if (line.deed === 'added') return 'Pelapor menambahkan';
+  if (line.deed === 'asked') return 'Inspektur menulis kepada pelapor';
+  if (line.deed === 'noted') return 'Catatan inspektur';
+  return `Keadaan: ${line.state ? stateWord[line.state] : ''}`;
+};
+
+const Lines = ({ opened, all }: { opened: OpenSealed; all: boolean }) => (
+  <section>
+    <h2>Riwayat</h2>
+    <ul class="history">
+      {opened.lines
+        .filter(({ deed }) => all || deed !== 'noted')
+        .map((line) => (
+          <li key={line.seq}>
+            <time dateTime={line.at.toISOString()}>{sayDateTime(line.at, opened.office.zone)}</time>
+            <strong>{lineWord(line)}</strong>
+            {line.text && <blockquote>{line.text}</blockquote>}
+          </li>
+        ))}
+    </ul>
+  </section>
+);
+
+const What = ({ opened: { row, office, text } }: { opened: OpenSealed }) => (
+  <Facts
+    rows={[
+      ['Kantor', office.name],
+      ['Tentang', subjectWord[row.subject]],
+      ['Keadaan', stateWord[row.state]],
+      ['Masuk', sayDateTime(row.receivedAt, office.zone)],
+      ['Isi', <span class="as-typed">{text}</span>],
+    ]}
+  />
+);
+
+interface OwnProps {
+  opened: OpenSealed;
+  secret: string;
+  wrong: string | undefined;
+  pressKey: string;
+}
+
+export const OwnSealedPage = ({ opened, secret, wrong, pressKey }: OwnProps) => (
+  <CitizenLayout title="Laporan tersegel" here="report">
+    <h1>Laporan tersegel</h1>
+    <Note tone="wait" title="Catat keduanya sekarang">
+      <p>
+        Nomor <span class="big-number">{opened.row.number}</span>
+      </p>
+      <p>
+        Kode rahasia <span class="big-number">{secret}</span>
+      </p>
+      <p>
+        Tanpa keduanya tidak ada yang dapat membukanya lagi untuk Anda. Peramban ini lupa sendiri
+        begitu ditutup.
+      </p>
+    </Note>
+    <What opened={opened} />
+    <Lines opened={opened} all={false} />
+    <Form action={`/wbs/${opened.row.number}`} pressKey={pressKey} label="Tambah">
+      <LongField name="isi" label="Tambahan atau jawaban Anda" wrong={wrong} max={8000} />
+      <Button text="Kirim" look="quiet" icon="send" />
+    </Form>
+  </CitizenLayout>
+);
+
+interface ListProps {
+  officer: Officer;
+  rows: Awaited<ReturnType<typeof sealedList>>;
+}
+
+export const SealedListPage = ({ officer, rows }: ListProps) => (
+  <DeskLayout title="Laporan tersegel" who={menuOf(officer, '/meja/wbs')}>
+    <h1>Laporan tersegel</h1>
+    {rows.length === 0 && <p>Belum ada laporan tersegel.</p>}
+    <ul class="tasks">
+      {rows.map((row) => (
+        <li key={row.id}>
+          <div>
+            <a href={`/meja/wbs/${row.number}`}>{subjectWord[row.subject]}</a>
+            <div class="small">
+              {row.number} · {row.office.shortName}
+            </div>
+          </div>
+          <div>{stateWord[row.state]}</div>
+          <div class="small">{sayDateTime(row.changedAt, row.office.zone)}</div>
+          <div />
+        </li>
+      ))}
+    </ul>
+  </DeskLayout>
+);
+
+interface InspectProps {
+  officer: Officer;
+  opened: OpenSealed;
+  wrong: string | undefined;
+  text: string;
+  pressKey: string;
+}
+
+export const SealedPage = ({ officer, opened, wrong, text, pressKey }: InspectProps) => (
+  <DeskLayout
+    title={opened.row.number}
+    who={menuOf(officer, '/meja/wbs')}
+    crumbs={[{ text: 'Laporan tersegel', href: '/meja/wbs' }]}
+  >
+    <h1>{subjectWord[opened.row.subject]}</h1>
+    <div class="beside">
+      <div class="panel">
+        <What opened={opened} />
+        <Form action={`/meja/wbs/${opened.row.number}`} pressKey={pressKey} label="Tindakan">
+          <LongField
+            name="isi"
+            label="Tulis"
+            help="Pertanyaan dibaca pelapor; catatan hanya dibaca inspektur."
+            value={text}
+            wrong={wrong}
+            max={8000}
+          />
+          <div class="buttons">
+            <Button text="Kirim kepada pelapor" name="aksi" value="asked" />
+            <Button text="Simpan catatan" name="aksi" value="noted" look="quiet" />
+          </div>
+          <ChoiceField
+            name="keadaan"
+            label="Keadaan"
+            options={states.map((value) => ({ value, label: stateWord[value] }))}
+            value={opened.row.state}
+          />
+          <Button text="Ubah keadaan" name="aksi" value="state" look="quiet" />
+        </Form>
+      </div>
+      <div class="panel">
+        <Lines opened={opened} all />
+      </div>
+    </div>
+  </DeskLayout>
+);
