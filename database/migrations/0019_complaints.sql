@@ -222,3 +222,29 @@ create trigger sealed_event_is_append_only before update or delete on complaints
   for each row execute function audit.refuse_change();
 create trigger sealed_event_is_not_emptied before truncate on complaints.sealed_event
   for each statement execute function audit.refuse_change();
+
+-- Programs of others that report here (Open311): the key itself is given out once and not kept.
+create table complaints.client (
+  office_id  uuid not null references organisation.unit,
+  id         uuid not null,
+  name       text not null check (length(name) between 1 and 100),
+  trace      bytea not null check (length(trace) = 32),
+  made_at    timestamptz not null,
+  made_by    uuid references organisation.staff,
+  revoked_at timestamptz,
+  primary key (office_id, id),
+  unique (office_id, trace)
+);
+create index client_trace on complaints.client (trace);
+
+-- which of them sent a ticket, and under what name of theirs an update came
+create table complaints.client_ticket (
+  office_id uuid not null,
+  ticket_id uuid not null,
+  client_office_id uuid not null,
+  client_id uuid not null,
+  primary key (office_id, ticket_id),
+  foreign key (office_id, ticket_id) references complaints.ticket,
+  foreign key (client_office_id, client_id) references complaints.client
+);
+create index client_ticket_client on complaints.client_ticket (client_id);

@@ -12,6 +12,28 @@ const atDesk = (rest: string, fields: Record<string, string> = {}): Place => ({
   ofOneOffice: true,
 });
 
+const open311 = (path: string): Place => ({
+  at: ({ office, ticket }) =>
+    `/open311/v2/${path.replace(':id', `${ticket}.json`)}?jurisdiction_id=${office}`,
+});
+
+export const forOpen311: Record<string, Place> = {
+  'GET /open311/v2/discovery.json': open311('discovery.json'),
+  'GET /open311/v2/discovery.xml': open311('discovery.xml'),
+  'GET /open311/v2/services.json': open311('services.json'),
+  'GET /open311/v2/services.xml': open311('services.xml'),
+  'GET /open311/v2/services/:code': open311('services/nikah.json'),
+  'GET /open311/v2/requests.json': open311('requests.json'),
+  'GET /open311/v2/requests.xml': open311('requests.xml'),
+  'GET /open311/v2/requests/:id': open311('requests/:id'),
+  'POST /open311/v2/requests.json': open311('requests.json'),
+  'POST /open311/v2/requests.xml': open311('requests.xml'),
+  'GET /open311/v2/servicerequestupdates.json': open311('servicerequestupdates.json'),
+  'GET /open311/v2/servicerequestupdates.xml': open311('servicerequestupdates.xml'),
+  'POST /open311/v2/servicerequestupdates.json': open311('servicerequestupdates.json'),
+  'POST /open311/v2/servicerequestupdates.xml': open311('servicerequestupdates.xml'),
+};
+
 export const forComplaints: Record<string, Place> = {
   'GET /lapor': fixed('/lapor'),
   'GET /lapor/:office': { at: ({ office }) => `/lapor/${office}` },

@@ -1,5 +1,5 @@
 import { formBody, multipartBody, type Wish } from '../support/http.ts';
-import { forComplaints } from './complaint-places.ts';
+import { forComplaints, forOpen311 } from './complaint-places.ts';
 import { forDesks } from './desk-places.ts';
 import { forLetters } from './letter-places.ts';
 import {
@@ -107,6 +107,7 @@ export const placed: Record<string, Place> = {
   ...forDesks,
   ...forLetters,
   ...forComplaints,
+  ...forOpen311,
   ...forMachines,
 };
 

@@ -4,6 +4,7 @@ import { counterRoutes } from './counter-routes.tsx';
 import { deskRoutes } from './desk-routes.tsx';
 import { followRoutes } from './follow-routes.tsx';
 import type { FindCase } from './links.ts';
+import { open311Routes } from './open311/routes.ts';
 import { reportRoutes } from './report-routes.tsx';
 import { sealedRoutes } from './sealed/routes.tsx';
 
@@ -12,6 +13,7 @@ export const routes = (findCase: FindCase): Route[] => [
   ...followRoutes,
   ...boardRoutes,
   ...sealedRoutes,
+  ...open311Routes,
   ...counterRoutes,
   ...deskRoutes(findCase),
 ];
