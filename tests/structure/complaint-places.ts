@@ -12,6 +12,11 @@ const atDesk = (rest: string, fields: Record<string, string> = {}): Place => ({
   ofOneOffice: true,
 });
 
+const ofKeeper = (rest: string, fields: Record<string, string> = {}): Place => ({
+  at: ({ office }) => `/meja/aduan-pengaturan${rest}?unit=${office}`,
+  sends: ({ office }) => formBody({ unit: office, ...fields }),
+  ofOneOffice: true,
+});
 const open311 = (path: string): Place => ({
   at: ({ office, ticket }) =>
     `/open311/v2/${path.replace(':id', `${ticket}.json`)}?jurisdiction_id=${office}`,
@@ -66,6 +71,11 @@ export const forComplaints: Record<string, Place> = {
     sends: () => formBody({ aksi: 'noted', isi: 'Sudah dibaca', kunci: 'kunci-uji-jangkauan' }),
     ofOneOffice: true,
   },
+  'GET /meja/aduan-pengaturan': ofKeeper(''),
+  'POST /meja/aduan-pengaturan/janji': ofKeeper('/janji'),
+  'POST /meja/aduan-pengaturan/kategori': ofKeeper('/kategori', { hapus: 'nikah' }),
+  'POST /meja/aduan-pengaturan/kalimat': ofKeeper('/kalimat', { judul: 'A', teks: 'B' }),
+  'POST /meja/aduan-pengaturan/kunci': ofKeeper('/kunci', { aplikasi: 'Lain' }),
   'GET /meja/aduan': fixed('/meja/aduan'),
   'GET /meja/aduan-baru': fixed('/meja/aduan-baru'),
   'POST /meja/aduan-baru': fixed('/meja/aduan-baru'),

@@ -3,6 +3,7 @@ import { boardRoutes } from './board-routes.tsx';
 import { counterRoutes } from './counter-routes.tsx';
 import { deskRoutes } from './desk-routes.tsx';
 import { followRoutes } from './follow-routes.tsx';
+import { keepRoutes } from './keep/routes.tsx';
 import type { FindCase } from './links.ts';
 import { open311Routes } from './open311/routes.ts';
 import { reportRoutes } from './report-routes.tsx';
@@ -12,6 +13,7 @@ export const routes = (findCase: FindCase): Route[] => [
   ...reportRoutes,
   ...followRoutes,
   ...boardRoutes,
+  ...keepRoutes,
   ...sealedRoutes,
   ...open311Routes,
   ...counterRoutes,

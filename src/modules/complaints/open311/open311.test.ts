@@ -20,8 +20,8 @@ beforeAll(async () => {
   const { staffId, posts } = await officerNamed(world, 'kepala.madiun');
   const officeId = (await treeOf(world.db)).withCode(city)?.id ?? '';
   const wish = { officeId, staffId, postId: posts[0]?.id ?? '' };
-  key = await makeKey(world, { ...wish, name: 'JAKI' });
-  otherKey = await makeKey(world, { ...wish, name: 'Lain' });
+  key = await makeKey(world, { ...wish, name: 'JAKI', press: 'a' });
+  otherKey = await makeKey(world, { ...wish, name: 'Lain', press: 'b' });
 });
 
 const get = async (path: string) => {

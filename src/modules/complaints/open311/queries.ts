@@ -25,15 +25,17 @@ const ofOffice = statement<ClientRow>(
 );
 export const clientsOf = (db: Db, officeId: string) => db.run(ofOffice, [officeId]);
 
-const insert = statement(
+const insert = statement<{ id: string }>(
   'complaints.insert_client',
   `insert into complaints.client (office_id, id, name, trace, made_at, made_by)
-   values ($1, $2, $3, $4, $5, $6)`,
+   values ($1, $2, $3, $4, $5, $6) on conflict (office_id, trace) do nothing returning id`,
 );
-export const addClient = (
+/** @returns false: there before. */
+export const addClient = async (
   tx: Tx,
   c: Omit<ClientRow, 'revokedAt'> & { trace: Buffer; by: string },
-): void => tx.send(insert, [c.officeId, c.id, c.name, c.trace, c.madeAt, c.by]);
+): Promise<boolean> =>
+  (await tx.one(insert, [c.officeId, c.id, c.name, c.trace, c.madeAt, c.by])) !== undefined;
 
 const revoke = statement(
   'complaints.revoke_client',

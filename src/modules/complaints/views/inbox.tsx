@@ -116,6 +116,11 @@ export const InboxPage = ({ officer, look, list, typed, later }: InboxProps) => 
         <a href="/meja/aduan-baru">Tulis laporan warga yang datang ke loket</a>
       </p>
     )}
+    {postsWith(officer, 'complaint.keep').length > 0 && (
+      <p>
+        <a href="/meja/aduan-pengaturan">Pengaturan: janji, jenjang, kategori, kalimat</a>
+      </p>
+    )}
     {list.lines.length === 0 ? (
       <Note>
         <p>{empty[look]}</p>
