@@ -1,7 +1,14 @@
 import type { TaskList } from 'graphile-worker';
-import { passSigned, recomputeDueTimes, type SignedCase } from '../modules/applications/index.ts';
+import {
+  followInWords,
+  passSigned,
+  recomputeDueTimes,
+  type SignedCase,
+} from '../modules/applications/index.ts';
+import { fetchMedia, hear, type MediaWish } from '../modules/complaints/index.ts';
 import { forgottenTopic, removeUnnamed } from '../modules/documents/index.ts';
 import { signLetter } from '../modules/letters/index.ts';
+import { hearContact, type Listener } from '../modules/messaging/index.ts';
 import type { Told } from '../platform/outbox.ts';
 import type { World } from '../platform/world.ts';
 
@@ -10,6 +17,8 @@ const listeners: Record<string, readonly string[]> = {
   'organisation.calendar_changed': ['recompute_due_times'],
   'letters.to_sign': ['sign_letter'],
   'letters.signed': ['pass_signed_case'],
+  'messaging.received': ['hear_contact'],
+  'complaints.media': ['fetch_media'],
   'letters.destroyed': ['remove_bytes'],
   [forgottenTopic]: ['remove_bytes'],
 };
@@ -28,7 +37,19 @@ export function liveTopics({ topic, payload }: Told): string[] {
   return [...(units ?? []), ...[caseId, draftId, subjectId].filter((id) => id !== undefined)];
 }
 
+/** What people write is heard by the complaints; cases they ask for are told by applications. */
+export const listenTo =
+  (world: World): Listener =>
+  (tx, heard) =>
+    hear(tx, world, heard, followInWords);
+
 export const tasksOf = (world: World): TaskList => ({
+  hear_contact: async (payload) => {
+    await hearContact(world, payload as { officeId: string; contactId: string }, listenTo(world));
+  },
+  fetch_media: async (payload) => {
+    await fetchMedia(world, payload as MediaWish);
+  },
   recompute_due_times: async (payload) => {
     const { unitId } = payload as { unitId: string };
     await recomputeDueTimes(world, unitId);

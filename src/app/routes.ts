@@ -11,6 +11,7 @@ import {
   secondFactorRoutes,
 } from '../modules/identity/index.ts';
 import { letterRoutes, offlineRoute } from '../modules/letters/index.ts';
+import { webhookRoutes } from '../modules/messaging/index.ts';
 import { calendarRoutes } from '../modules/workflow/index.ts';
 import { FailurePage } from '../ui/not-found.tsx';
 import { page, problem } from '../web/answer.ts';
@@ -81,6 +82,7 @@ export const allRoutes = (): Route[] => [
   ...auditRoutes,
   ...applicationRoutes,
   ...deliveryRoutes,
+  ...webhookRoutes,
   ...complaintRoutes(casesAbove.withNumber),
 ];
 
@@ -97,7 +99,7 @@ export function failure(
   { url, requestId }: Pick<Ask, 'url' | 'requestId'>,
   status: number,
 ): Answer {
-  if (url.startsWith('/api/')) {
+  if (/^\/(?:api|open311|gateway)\//.test(url)) {
     const title = problemTitle[status] ?? 'Gangguan pada sistem';
     return problem({
       status,

@@ -7,11 +7,13 @@ import { ringDue } from '../modules/complaints/index.ts';
 import { scanWaiting } from '../modules/documents/index.ts';
 import { endOldSessions } from '../modules/identity/index.ts';
 import { forgetEarlyScans, signOverdue } from '../modules/letters/index.ts';
+import { carryOut, hearLeft } from '../modules/messaging/index.ts';
 import type { Settings } from '../platform/settings.ts';
 import { forgetOldFailures } from '../platform/slowdown.ts';
 import type { World } from '../platform/world.ts';
 import { openSite } from '../web/server.ts';
-import { tasksOf } from './listeners.ts';
+import { carriersOf } from './carriers.ts';
+import { listenTo, tasksOf } from './listeners.ts';
 import { observe } from './metrics.ts';
 import { relayOnce } from './relay.ts';
 import { allRoutes, failure } from './routes.ts';
@@ -55,6 +57,7 @@ function repeat(log: Logger, ms: number, work: () => Promise<unknown>): Loop {
 const relayMs = 150;
 const sealMs = 1000;
 const ringMs = 1000;
+const carryMs = 300;
 const overdueMs = 30_000;
 const scanMs = 15_000;
 const cleanMs = 3_600_000;
@@ -73,6 +76,8 @@ export async function startWorker(world: World, log: Logger): Promise<Loop> {
     repeat(log, relayMs, () => relayOnce(world.db)),
     repeat(log, sealMs, () => sealNow(world)),
     repeat(log, ringMs, () => ringDue(world)),
+    repeat(log, carryMs, () => carryOut(world, carriersOf(world))),
+    repeat(log, overdueMs, () => hearLeft(world, listenTo(world))),
     repeat(log, overdueMs, () => signOverdue(world)),
     repeat(log, scanMs, () => scanWaiting(world)),
     repeat(log, cleanMs, async () => {

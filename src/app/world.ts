@@ -12,6 +12,7 @@ import { migrate } from '../platform/migrate.ts';
 import type { Settings } from '../platform/settings.ts';
 import { openTypesetter } from '../platform/typesetting/index.ts';
 import { openVault, secretFromFile } from '../platform/vault.ts';
+import { openWhatsApp } from '../platform/whatsapp/index.ts';
 import type { World } from '../platform/world.ts';
 import { places } from './places.ts';
 
@@ -96,6 +97,7 @@ export async function openWorld(opening: Opening): Promise<OpenWorld> {
   return {
     ...{ settings, now, db, connection, typesetter, live, random: pooledRandom() },
     vault: openVault(secretFromFile(settings.secretKeyFile)),
+    whatsapp: settings.whatsapp && openWhatsApp(settings.whatsapp),
     ...papers,
     async close(which) {
       papers.copyist.close();

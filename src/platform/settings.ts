@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type ClamdAddress, clamdAddress } from './clamd.ts';
 import type { S3Settings } from './files/index.ts';
 import type { BsreService } from './signing/index.ts';
+import type { WhatsAppSettings } from './whatsapp/index.ts';
 
 /**
  * Settings come from the environment, are read once at start, and are all named in .env.example.
@@ -35,6 +36,14 @@ const Environment = z.object({
   S3_REGION: z.string().min(1).default('us-east-1'),
   S3_ACCESS_KEY: z.string().min(1).optional(),
   S3_SECRET_KEY: z.string().min(1).optional(),
+  /** WhatsApp Cloud API; the address only needs setting for another version of it. */
+  WHATSAPP_API_URL: z.url({ protocol: /^https?$/ }).default('https://graph.facebook.com/v23.0'),
+  WHATSAPP_PHONE_NUMBER_ID: z.string().regex(/^\d+$/).optional(),
+  WHATSAPP_TOKEN: z.string().min(1).optional(),
+  WHATSAPP_APP_SECRET: z.string().min(1).optional(),
+  WHATSAPP_VERIFY_TOKEN: z.string().min(8).optional(),
+  /** Code of the office whose number it is. */
+  WHATSAPP_OFFICE: z.string().min(1).optional(),
   CLAMD_URL: z
     .string()
     .refine((url) => clamdAddress(url) !== null, 'must be tcp://host:3310 or unix:/path')
@@ -58,6 +67,8 @@ export interface Settings {
   bsre: BsreService | null;
   /** null: files lie on the disk, below the data folder. */
   s3: S3Settings | null;
+  /** null: nobody writes or is written to by WhatsApp. */
+  whatsapp: WhatsAppSettings | null;
   /** null: nobody looks for viruses. */
   clamd: ClamdAddress | null;
 }
@@ -117,6 +128,27 @@ function s3From(e: Environment): S3Settings | null {
   return { url, bucket, region: e.S3_REGION, accessKey, secretKey };
 }
 
+const whatsAppKeys = {
+  WHATSAPP_PHONE_NUMBER_ID: true,
+  WHATSAPP_TOKEN: true,
+  WHATSAPP_APP_SECRET: true,
+  WHATSAPP_VERIFY_TOKEN: true,
+  WHATSAPP_OFFICE: true,
+} as const;
+
+function whatsAppFrom(e: Environment): WhatsAppSettings | null {
+  const given = wholeOrNothing(e, whatsAppKeys);
+  if (!given) return null;
+  return {
+    url: e.WHATSAPP_API_URL,
+    phoneNumberId: given.WHATSAPP_PHONE_NUMBER_ID,
+    token: given.WHATSAPP_TOKEN,
+    appSecret: given.WHATSAPP_APP_SECRET,
+    verifyToken: given.WHATSAPP_VERIFY_TOKEN,
+    office: given.WHATSAPP_OFFICE,
+  };
+}
+
 /** @throws a sentence naming the setting that is wrong. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
   // An empty line of a file of settings sets nothing.
@@ -151,6 +183,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     timestampUrl: e.TSA_URL ?? null,
     bsre: bsreFrom(e),
     s3: s3From(e),
+    whatsapp: whatsAppFrom(e),
     clamd: e.CLAMD_URL === undefined ? null : clamdAddress(e.CLAMD_URL),
   };
 }

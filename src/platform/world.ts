@@ -7,6 +7,7 @@ import type { Live } from './live.ts';
 import type { Settings } from './settings.ts';
 import type { Typesetter } from './typesetting/index.ts';
 import type { Vault } from './vault.ts';
+import type { WhatsApp } from './whatsapp/index.ts';
 
 /**
  * Everything outside the rules: handed to each service, so that a test can put another in place.
@@ -18,6 +19,8 @@ export interface World {
   copyist: Copyist;
   /** null: nobody looks for viruses. */
   scanner: Scanner | null;
+  /** null: not set up. */
+  whatsapp: WhatsApp | null;
   typesetter: Typesetter;
   live: Live;
   settings: Settings;

@@ -15,6 +15,8 @@ import { write } from './write.ts';
 
 const uploadLimit = 10 * 1024 * 1024;
 const bodyLimit = 1024 * 1024;
+/** Webhooks of Meta carry up to 3 MB. */
+const rawLimit = 4 * 1024 * 1024;
 const filesAtOnce = 20;
 
 export interface Site {
@@ -138,7 +140,9 @@ function serve(app: FastifyInstance, site: Site, route: Route): void {
   app.route({
     method: route.method,
     url: route.path,
-    config: { raw: route.raw ?? false },
+    // Who signs what they send is not held back by the number of requests of one address.
+    config: { raw: route.raw ?? false, ...(route.raw ? { rateLimit: false } : {}) },
+    ...(route.raw ? { bodyLimit: rawLimit } : {}),
     handler: async (request, reply) => {
       const ask = askOf(site.world, request, route);
       const cross = route.audience !== 'machine' && fromElsewhere(request);

@@ -61,6 +61,7 @@ export function testWorld({ now = mondayMorning, random }: TestWorldOptions = {}
       files,
       copyist: openCopyist({ inbox: files.inbox }),
       scanner: null,
+      whatsapp: null,
       typesetter: openTypesetter({ templates: places.templates }),
       live: await openLive(connection),
       random: random ?? pooledRandom(),

@@ -1,4 +1,6 @@
+export { type FollowCase, hear } from './bot/hear.ts';
 export type { FindCase } from './links.ts';
+export { fetchMedia, type MediaWish } from './media.ts';
 export { keepCategory } from './offer-queries.ts';
 export { addPhrase } from './phrases.ts';
 export { ringDue } from './ring.ts';

@@ -1,8 +1,8 @@
-export { keepTold, type Trouble } from './became.ts';
-export { type Carriers, carryOut, type Envelope } from './carry-out.ts';
-export { type Contact, contactFor, openContact } from './contact.ts';
+export { type Carriers, carryOut } from './carry-out.ts';
 export { keepStop } from './contact-queries.ts';
 export { readNotices, tellStaff } from './notices.ts';
-export { type Heard, hearContact, hearLeft, type Incoming, receive } from './receive.ts';
-export { type Choice, type Message, send, type Words } from './send.ts';
+export { type Heard, hearContact, hearLeft, type Listener } from './receive.ts';
+export { send, type Words } from './send.ts';
 export { type SentLine, sentAbout, subjectOfSent } from './send-queries.ts';
+export { webhookRoutes } from './webhook-routes.ts';
+export { whatsAppCarrier } from './whatsapp.ts';

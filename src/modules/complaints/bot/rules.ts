@@ -130,7 +130,7 @@ function fromText(known: Known, text: string): Move {
   if (follow) return follow;
   if (anew.test(said)) {
     const rest = text.trim().replace(new RegExp(anew.source, 'i'), '');
-    return rest ? openWith({ ...known, manyToday: false }, rest) : { do: 'hint' };
+    return rest ? openWith(known, rest) : { do: 'hint' };
   }
   if (text.length < shortText && whereNow.test(said)) return { do: 'status' };
   if (asksService.test(said) && text.length < 2 * shortText) return { do: 'services', words: said };

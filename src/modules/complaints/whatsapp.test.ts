@@ -1,0 +1,245 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { city } from '../../../tests/support/complaint.ts';
+import { testSite, type Visitor } from '../../../tests/support/http.ts';
+import { messenger } from '../../../tests/support/whatsapp.ts';
+import { mondayMorning, testWorld } from '../../../tests/support/world.ts';
+import { ticketNumberIn } from './number.ts';
+import { ticketNumbered } from './queries.ts';
+import { ringDue } from './ring.ts';
+
+const world = testWorld();
+const site = testSite(world);
+const { peer, settle, last } = messenger(world, site, city);
+
+let counter: Visitor;
+beforeAll(async () => {
+  counter = await site.signInAs('fo.madiun');
+});
+
+const at = (hours: number) =>
+  world.clock.set(new Date(mondayMorning.getTime() + hours * 3_600_000));
+
+let phones = 6_281_200_000_000;
+const phone = () => String(++phones);
+
+const ticketOf = async (waId: string) => {
+  const said = peer()
+    .talk(waId)
+    .map(({ text }) => ticketNumberIn(text));
+  const number = said.findLast((n) => n !== null) ?? '';
+  const ticket = await ticketNumbered(world.db, number);
+  if (!ticket) throw new Error(`no ticket for ${waId}: ${last(waId)}`);
+  return ticket;
+};
+
+const complaint = 'Antrean di loket PTSP lama sekali, tidak ada petugas';
+
+async function complain(text = complaint): Promise<string> {
+  const waId = phone();
+  await peer().say(waId, { text }, 'Sri Wahyuni');
+  await settle();
+  return waId;
+}
+
+describe('somebody writes to the office', () => {
+  it('gets a ticket at once, with the time by which a person answers', async () => {
+    at(0);
+    const waId = await complain();
+    expect(last(waId)).toContain('paling lambat Senin 23 November 2026 pukul 14.00 WIB');
+    expect(await ticketOf(waId)).toMatchObject({ channel: 'whatsapp', category: 'pelayanan' });
+    expect((await ticketOf(waId)).answerDueAt).not.toBeNull();
+  });
+
+  it('is one message, delivered ten times', async () => {
+    peer().manner.times = 10;
+    const waId = await complain();
+    peer().manner.times = 1;
+    const { rows } = await world.db.raw('select from complaints.ticket where contact_id = $1', [
+      (await ticketOf(waId)).contactId,
+    ]);
+    expect(rows).toHaveLength(1);
+    expect(
+      peer()
+        .talk(waId)
+        .filter(({ from }) => from === 'office'),
+    ).toHaveLength(1);
+  });
+
+  it('adds to it, is answered by a person, says it is solved, and gives a mark', async () => {
+    at(0);
+    const waId = await complain();
+    await peer().say(waId, { text: 'Loket nomor dua dan tiga kosong' });
+    await settle();
+    expect(last(waId)).toContain('kami tambahkan');
+    const { number } = await ticketOf(waId);
+    at(1);
+    await counter.post(`/meja/aduan/${number}/jawab`, { jawaban: 'Petugas kami tambah.' });
+    await settle();
+    expect(last(waId)).toContain('Petugas kami tambah.');
+    await counter.post(`/meja/aduan/${number}/selesai`, { hasil: 'Tiga loket sudah dibuka.' });
+    await settle();
+    const asked = peer().talk(waId).at(-1);
+    expect(asked?.choices.map(({ title }) => title)).toEqual(['Sudah beres', 'Belum beres']);
+    await peer().say(waId, { choice: asked?.choices[0] ?? { id: '', title: '' } });
+    await settle();
+    const marks = peer().talk(waId).at(-1)?.choices ?? [];
+    await peer().say(waId, { choice: marks[3] ?? { id: '', title: '' } });
+    await settle();
+    expect(await ticketOf(waId)).toMatchObject({ state: 'confirmed', rating: 4 });
+  });
+
+  it('opens it again by saying that it is not', async () => {
+    at(0);
+    const waId = await complain();
+    const { number } = await ticketOf(waId);
+    await counter.post(`/meja/aduan/${number}/selesai`, { hasil: 'Sudah.' });
+    await settle();
+    await peer().say(waId, { text: 'Belum, masih antre panjang' });
+    await settle();
+    expect(await ticketOf(waId)).toMatchObject({ number, state: 'open' });
+    expect(last(waId)).toContain('buka kembali');
+  });
+
+  it('asks how far it is, and what a service needs', async () => {
+    const waId = await complain();
+    await peer().say(waId, { text: 'sampai mana?' });
+    await settle();
+    expect(last(waId)).toContain('menunggu jawaban petugas');
+    await peer().say(waId, { text: 'syarat pengukuran arah kiblat' });
+    await settle();
+    expect(last(waId)).toMatch(/Syarat:|Yang mana/);
+  });
+
+  it('says stop, and hears no more of it', async () => {
+    at(0);
+    const waId = await complain();
+    const { number } = await ticketOf(waId);
+    await peer().say(waId, { text: 'stop' });
+    await settle();
+    expect(last(waId)).toContain('berhenti mengirim');
+    await counter.post(`/meja/aduan/${number}/jawab`, { jawaban: 'Tidak sampai kepadanya' });
+    await settle();
+    expect(last(waId)).toContain('berhenti mengirim');
+    expect((await counter.get(`/meja/aduan/${number}`)).text).toContain('minta berhenti');
+  });
+});
+
+describe('what people send', () => {
+  const jpeg = Buffer.from(
+    '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////' +
+      '////////////////////////////////2wBDAf//////////////////////////////////////////////////' +
+      '////////////////////////////////////wAARCAABAAEDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAA' +
+      'AAf/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFAEBAAAAAAAAAAAAAAAAAAAAAP/EABQRAQAAAAAAAAAAAAAAAAAA' +
+      'AAD/2gAMAwEAAhEDEQA/AKAA/9k=',
+    'base64',
+  );
+  const papersOf = async (waId: string) => {
+    const { id } = await ticketOf(waId);
+    const { rows } = await world.db.raw('select type from documents.file where owner_id = $1', [
+      id,
+    ]);
+    return rows.map(({ type }) => type);
+  };
+
+  it('is kept with the ticket: a photo and a voice note', async () => {
+    const waId = await complain();
+    const voice = Buffer.concat([Buffer.from('OggS\0\x02'), Buffer.alloc(200, 7)]);
+    const media = { kind: 'audio', bytes: voice, type: 'audio/ogg; codecs=opus' } as const;
+    await peer().say(waId, { media });
+    await peer().say(waId, {
+      media: { kind: 'image', bytes: jpeg, type: 'image/jpeg', caption: 'Loketnya kosong' },
+    });
+    await settle();
+    expect((await papersOf(waId)).toSorted()).toEqual(['jpeg', 'ogg']);
+  });
+
+  it('is told when it cannot be kept, and the report stays', async () => {
+    const waId = await complain();
+    const program = Buffer.from('MZ\x90\0 program');
+    const media = { kind: 'document', bytes: program, type: 'application/pdf' } as const;
+    await peer().say(waId, { media });
+    await settle();
+    expect(last(waId)).toContain('tidak dapat kami buka');
+    const film = Buffer.alloc(11 * 1024 * 1024, 1);
+    await peer().say(waId, { media: { kind: 'video', bytes: film, type: 'video/mp4' } });
+    await settle();
+    expect(last(waId)).toContain('lebih dari 10 MB');
+    expect(await papersOf(waId)).toEqual([]);
+  });
+
+  it('gives a place, unless it lies in the sea off Africa', async () => {
+    const waId = await complain();
+    await peer().say(waId, { location: { latitude: 0, longitude: 0 } });
+    await settle();
+    expect(last(waId)).toContain('di luar Indonesia');
+    await peer().say(waId, { location: { latitude: -7.63, longitude: 111.52, name: 'Balai' } });
+    await settle();
+    expect(await ticketOf(waId)).toMatchObject({ latitude: -7.63, longitude: 111.52 });
+  });
+
+  it.each(['', '😡😡', 'halo'])('is no report when it says %j', async (text) => {
+    const waId = phone();
+    await peer().say(waId, { text });
+    await settle();
+    expect(last(waId)).toContain('Tulis laporan Anda');
+  });
+
+  it('may run from right to left, and hold markup', async () => {
+    const waId = await complain('المكتب مغلق منذ الصباح <img src=x onerror=alert(1)>');
+    const { number } = await ticketOf(waId);
+    const { text } = await counter.get(`/meja/aduan/${number}`);
+    expect(text).toContain('المكتب مغلق');
+    expect(text).not.toContain('<img src=x');
+  });
+});
+
+describe('a flood from one number', () => {
+  it('is stored whole, makes few tickets, and is talked back to little', async () => {
+    at(0);
+    const waId = phone();
+    for (let i = 0; i < 40; i++) {
+      await peer().say(waId, { text: `Lapor baru: banjir pesan nomor ${i} dari orang yang sama` });
+    }
+    await settle();
+    const { contactId } = await ticketOf(waId);
+    const count = async (what: string) =>
+      (await world.db.raw(what, [contactId])).rows[0].count as number;
+    expect(await count('select count(*)::int from messaging.received where contact_id = $1')).toBe(
+      40,
+    );
+    expect(
+      await count('select count(*)::int from complaints.ticket where contact_id = $1'),
+    ).toBeLessThanOrEqual(6);
+    expect(
+      peer()
+        .talk(waId)
+        .filter(({ from }) => from === 'office').length,
+    ).toBeLessThan(15);
+  });
+});
+
+describe('an answer later than a day after their last word', () => {
+  it('goes by the approved template', async () => {
+    at(0);
+    const waId = await complain();
+    const { number } = await ticketOf(waId);
+    at(26);
+    const later = await site.signInAs('fo.madiun');
+    await later.post(`/meja/aduan/${number}/jawab`, { jawaban: 'Baru sempat\nkami jawab.' });
+    await settle();
+    expect(last(waId)).toBe(`[aduan_dijawab] ${number} · Baru sempat kami jawab.`);
+  });
+});
+
+describe('a message that nobody answers', () => {
+  it('climbs, and the automatic receipt has not stopped it', async () => {
+    at(0);
+    const waId = await complain();
+    const { number } = await ticketOf(waId);
+    at(4.1);
+    while ((await ringDue(world)) > 0);
+    const ticket = await ticketNumbered(world.db, number);
+    expect(ticket?.rung).toBe(4);
+    expect(ticket?.firstAnswerAt).toBeNull();
+  });
+});

@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import { Readable, Transform } from 'node:stream';
+import { z } from 'zod';
+import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { troubleIn, type WhatsAppTrouble } from './trouble.ts';
+
+/** The WhatsApp Cloud API: sends messages, and fetches what people sent along. */
+
+export interface WhatsAppSettings {
+  /** With its version: https://graph.facebook.com/v23.0 */
+  url: string;
+  phoneNumberId: string;
+  token: string;
+  appSecret: string;
+  verifyToken: string;
+  /** Code of the office whose number it is. */
+  office: string;
+}
+
+export type OutContent =
+  | { kind: 'text'; text: string }
+  | { kind: 'buttons'; text: string; buttons: { id: string; title: string }[] }
+  | { kind: 'list'; text: string; button: string; rows: { id: string; title: string }[] }
+  | { kind: 'ask_place'; text: string }
+  | { kind: 'template'; name: string; language: string; values: string[] };
+
+export interface OutMessage {
+  to: string;
+  content: OutContent;
+  replyTo: string | null;
+  /** Comes back with each status of the message. */
+  reference: string;
+}
+
+export interface FetchedMedia {
+  stream: Readable;
+  type: string;
+}
+export type WhyNoMedia = 'gone' | 'too_large' | 'again';
+
+export interface WhatsApp {
+  readonly settings: WhatsAppSettings;
+  send(message: OutMessage): Promise<Outcome<{ externalId: string }, WhatsAppTrouble>>;
+  /** @param most bytes; the stream fails when more come, or others than were announced. */
+  media(id: string, most: number): Promise<Outcome<FetchedMedia, WhyNoMedia>>;
+}
+
+/** Limits of interactive messages (own knowledge, and the payloads of public clients). */
+const clip = (text: string, most: number) => [...text].slice(0, most).join('');
+const mostText = 4096;
+const mostBody = 1024;
+
+const reply = (b: { id: string; title: string }) => ({
+  type: 'reply',
+  reply: { id: clip(b.id, 256), title: clip(b.title, 20) },
+});
+const row = (r: { id: string; title: string }) => ({
+  id: clip(r.id, 200),
+  title: clip(r.title, 24),
+});
+
+function bodyOf(content: OutContent): Record<string, unknown> {
+  switch (content.kind) {
+    case 'text':
+      return { type: 'text', text: { preview_url: false, body: clip(content.text, mostText) } };
+    case 'buttons': {
+      const buttons = content.buttons.slice(0, 3).map(reply);
+      const body = { text: clip(content.text, mostBody) };
+      return { type: 'interactive', interactive: { type: 'button', body, action: { buttons } } };
+    }
+    case 'list': {
+      const sections = [{ title: 'Pilihan', rows: content.rows.slice(0, 10).map(row) }];
+      const action = { button: clip(content.button, 20), sections };
+      const body = { text: clip(content.text, mostBody) };
+      return { type: 'interactive', interactive: { type: 'list', body, action } };
+    }
+    case 'ask_place': {
+      const body = { text: clip(content.text, mostBody) };
+      const action = { name: 'send_location' };
+      return {
+        type: 'interactive',
+        interactive: { type: 'location_request_message', body, action },
+      };
+    }
+    case 'template': {
+      const parameters = content.values.map((value) => ({
+        type: 'text',
+        // A parameter may hold neither line ends nor many blanks.
+        text: clip(value.replace(/\s+/g, ' ').trim() || '-', mostBody),
+      }));
+      const { name, language } = content;
+      const components = parameters.length > 0 ? [{ type: 'body', parameters }] : [];
+      return { type: 'template', template: { name, language: { code: language }, components } };
+    }
+  }
+}
+
+const patience = 10_000;
+const longestAnswer = 64 * 1024;
+
+/** Reads at most some kilobytes: more is no answer of theirs. */
+async function jsonOf(response: Response): Promise<unknown> {
+  const bytes: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of response.body ?? []) {
+    size += piece.length;
+    if (size > longestAnswer) break;
+    bytes.push(piece);
+  }
+  try {
+    return JSON.parse(Buffer.concat(bytes).toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+const Sent = z.object({ messages: z.array(z.object({ id: z.string().min(1) })).min(1) });
+const Media = z.object({
+  url: z.url(),
+  mime_type: z.string().max(200).default(''),
+  sha256: z.string().max(200).optional(),
+  file_size: z.coerce.number().optional(),
+});
+
+/** Their token goes to them and to the files that they point at, never over an open line. */
+const mayAsk = (url: string, api: string): boolean =>
+  new URL(url).protocol === 'https:' || new URL(url).origin === new URL(api).origin;
+
+/** The hash is given in hex or in base64; where there is none it cannot be compared. */
+const sameHash = (digest: Buffer, announced: string | undefined): boolean =>
+  announced === undefined ||
+  [digest.toString('hex'), digest.toString('base64')].includes(announced);
+
+function checked(body: Readable, most: number, announced: string | undefined): Readable {
+  const hash = createHash('sha256');
+  let size = 0;
+  const check = new Transform({
+    transform(piece: Buffer, _encoding, done) {
+      size += piece.length;
+      hash.update(piece);
+      done(size > most ? new Error('the media is larger than announced') : null, piece);
+    },
+    flush(done) {
+      done(sameHash(hash.digest(), announced) ? null : new Error('the media was changed'));
+    },
+  });
+  body.on('error', (error) => check.destroy(error));
+  return body.pipe(check);
+}
+
+export function openWhatsApp(settings: WhatsAppSettings): WhatsApp {
+  const api = settings.url.replace(/\/$/, '');
+  const authorization = `Bearer ${settings.token}`;
+  const ask = (url: string, init: RequestInit = {}) =>
+    fetch(url, {
+      ...{ redirect: 'error', signal: AbortSignal.timeout(patience), ...init },
+      headers: { authorization, ...init.headers },
+    });
+  return {
+    settings,
+    async send({ to, content, replyTo, reference }) {
+      const body = JSON.stringify({
+        ...{ messaging_product: 'whatsapp', recipient_type: 'individual', to },
+        ...(replyTo ? { context: { message_id: replyTo } } : {}),
+        ...{ biz_opaque_callback_data: reference, ...bodyOf(content) },
+      });
+      const url = `${api}/${settings.phoneNumberId}/messages`;
+      const headers = { 'content-type': 'application/json' };
+      const response = await ask(url, { method: 'POST', body, headers }).catch(whyNoAnswer);
+      if (!(response instanceof Response)) return refuse(response);
+      const answer = await jsonOf(response).catch(() => null);
+      if (!response.ok) return refuse(troubleIn(response, answer));
+      const sent = Sent.safeParse(answer);
+      const [message] = sent.data?.messages ?? [];
+      return message ? accept({ externalId: message.id }) : refuse(unsure);
+    },
+    async media(id, most) {
+      const found = await ask(`${api}/${encodeURIComponent(id)}`).catch(() => null);
+      if (!found || found.status >= 500 || found.status === 429) return refuse('again');
+      const media = Media.safeParse(await jsonOf(found).catch(() => null));
+      if (!found.ok || !media.success || !mayAsk(media.data.url, api)) return refuse('gone');
+      const { url, mime_type: type, sha256, file_size } = media.data;
+      if ((file_size ?? 0) > most) return refuse('too_large');
+      const response = await ask(url).catch(() => null);
+      if (!response || response.status >= 500) return refuse('again');
+      if (!response.ok || !response.body) return refuse('gone');
+      const body = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]);
+      return accept({ stream: checked(body, most, sha256), type });
+    },
+  };
+}
+
+const unsure: WhatsAppTrouble = { word: 'unsure', after: null, code: null };
+
+/** Refused before a connection was there: nothing was sent. Any other end may have come later. */
+function whyNoAnswer(error: unknown): WhatsAppTrouble {
+  const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined;
+  const never = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+  const word = never.includes(cause?.code ?? '') ? 'unreachable' : 'unsure';
+  return { word, after: null, code: null };
+}

@@ -1,0 +1,272 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { WhatsAppSettings } from './gateway.ts';
+import { type Sent, shapeFault } from './peer-shapes.ts';
+
+/**
+ * Meta's Cloud API on loopback, as its documentation describes it: for the sample region, where a
+ * page plays a citizen's phone against it, and for tests, where it also misbehaves.
+ */
+
+export interface Bubble {
+  id: string;
+  from: 'citizen' | 'office';
+  text: string;
+  choices: { id: string; title: string }[];
+  at: Date;
+  status: string;
+}
+
+export interface Said {
+  text?: string;
+  choice?: { id: string; title: string };
+  location?: { latitude: number; longitude: number; name?: string };
+  media?: {
+    kind: 'image' | 'audio' | 'document' | 'video';
+    bytes: Buffer;
+    type: string;
+    caption?: string;
+  };
+  replyTo?: string;
+}
+
+/** What a peer does wrong when it is told to. */
+export interface Manner {
+  /** Answers to messages: these before all others. */
+  answers: ('cut' | 'slow' | { status: number; code?: number; after?: number })[];
+  /** Each webhook is delivered so often. */
+  times: number;
+  /** Statuses come before the answer to the message does. */
+  early: boolean;
+  wrongHash: boolean;
+}
+
+export type Deliver = (body: Buffer, headers: Record<string, string>) => Promise<number>;
+
+export interface Peer {
+  readonly settings: WhatsAppSettings;
+  readonly manner: Manner;
+  readonly sent: Sent[];
+  talk(waId: string): readonly Bubble[];
+  /** Delivered and, while it is not acknowledged, delivered again. @returns the message's id. */
+  say(waId: string, said: Said, name?: string): Promise<string>;
+  deliver(payload: unknown): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface PeerOptions {
+  office: string;
+  deliver: Deliver;
+  now?: () => Date;
+  /** Names of approved templates, with the number of their values. */
+  templates?: Record<string, number>;
+}
+
+const version = 'v23.0';
+const dayMs = 86_400_000;
+const mostDeliveries = 8;
+
+const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces);
+};
+
+const word = (bytes: number) => randomBytes(bytes).toString('hex').toUpperCase();
+
+class CloudApi implements Peer {
+  readonly manner: Manner = { answers: [], times: 1, early: false, wrongHash: false };
+  readonly sent: Sent[] = [];
+  readonly settings: WhatsAppSettings;
+  private readonly talks = new Map<string, Bubble[]>();
+  private readonly heardAt = new Map<string, Date>();
+  private readonly media = new Map<string, { bytes: Buffer; type: string }>();
+  private readonly server = createServer((request, response) => {
+    void this.serve(request, response).catch(() => response.destroy());
+  });
+  private readonly options: Required<Pick<PeerOptions, 'deliver' | 'now' | 'templates'>>;
+
+  constructor({ office, deliver, now = () => new Date(), templates = {} }: PeerOptions) {
+    this.options = { deliver, now, templates };
+    this.settings = {
+      ...{ url: '', phoneNumberId: '106540000000001', token: word(12), appSecret: word(16) },
+      ...{ verifyToken: word(8), office },
+    };
+  }
+
+  async listen(): Promise<void> {
+    await new Promise<void>((done) => this.server.listen(0, '127.0.0.1', done));
+    const { port } = this.server.address() as AddressInfo;
+    this.settings.url = `http://127.0.0.1:${port}/${version}`;
+  }
+
+  close(): Promise<void> {
+    this.server.closeAllConnections();
+    return new Promise((done) => this.server.close(() => done()));
+  }
+
+  talk(waId: string): readonly Bubble[] {
+    return this.talks.get(waId) ?? [];
+  }
+
+  private add(waId: string, bubble: Bubble): void {
+    this.talks.set(waId, [...this.talk(waId), bubble]);
+  }
+
+  async deliver(payload: unknown): Promise<number> {
+    const body = Buffer.from(JSON.stringify(payload));
+    const mac = createHmac('sha256', this.settings.appSecret).update(body).digest('hex');
+    const headers = { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${mac}` };
+    let status = 0;
+    for (let time = 0; time < this.manner.times; time++) {
+      for (let tried = 0; tried < mostDeliveries; tried++) {
+        status = await this.options.deliver(body, headers).catch(() => 0);
+        if (status >= 200 && status < 300) break;
+        await wait(50 * 2 ** tried);
+      }
+    }
+    return status;
+  }
+
+  private value(rest: object): object {
+    const metadata = {
+      display_phone_number: '62333000111',
+      phone_number_id: this.settings.phoneNumberId,
+    };
+    const value = { messaging_product: 'whatsapp', metadata, ...rest };
+    return {
+      object: 'whatsapp_business_account',
+      entry: [{ id: '102290000000002', changes: [{ value, field: 'messages' }] }],
+    };
+  }
+
+  private contentOf(said: Said): object {
+    if (said.choice) {
+      return {
+        type: 'interactive',
+        interactive: { type: 'button_reply', button_reply: said.choice },
+      };
+    }
+    if (said.location) return { type: 'location', location: said.location };
+    if (said.media) {
+      const { kind, bytes, type, caption } = said.media;
+      const id = word(8);
+      this.media.set(id, { bytes, type });
+      const more = {
+        ...(caption ? { caption } : {}),
+        ...(kind === 'audio' ? { voice: true } : {}),
+      };
+      return { type: kind, [kind]: { id, mime_type: type, ...more } };
+    }
+    return { type: 'text', text: { body: said.text ?? '' } };
+  }
+
+  async say(waId: string, said: Said, name = 'Warga'): Promise<string> {
+    const at = this.options.now();
+    const id = `wamid.${word(12)}`;
+    this.heardAt.set(waId, at);
+    const text = said.text ?? said.choice?.title ?? said.media?.caption ?? '(lampiran atau lokasi)';
+    this.add(waId, { id, from: 'citizen', text, choices: [], at, status: 'sent' });
+    const timestamp = String(Math.floor(at.getTime() / 1000));
+    const context = said.replyTo ? { context: { id: said.replyTo } } : {};
+    const message = { from: waId, id, timestamp, ...this.contentOf(said), ...context };
+    const contacts = [{ profile: { name }, wa_id: waId }];
+    await this.deliver(this.value({ contacts, messages: [message] }));
+    return id;
+  }
+
+  private async tell(sent: Sent & { wamid: string }, status: string, code?: number): Promise<void> {
+    const bubble = this.talk(sent.to).find(({ id }) => id === sent.wamid);
+    if (bubble) bubble.status = status;
+    const errors = code ? { errors: [{ code, title: 'failed' }] } : {};
+    const timestamp = String(Math.floor(this.options.now().getTime() / 1000));
+    const told = { id: sent.wamid, status, timestamp, recipient_id: sent.to, ...errors };
+    const reference = { biz_opaque_callback_data: sent.biz_opaque_callback_data };
+    await this.deliver(this.value({ statuses: [{ ...told, ...reference }] }));
+  }
+
+  private async tellAll(sent: Sent & { wamid: string }): Promise<void> {
+    const heard = this.heardAt.get(sent.to)?.getTime() ?? 0;
+    const open = this.options.now().getTime() - heard < dayMs;
+    if (sent.type !== 'template' && !open) return this.tell(sent, 'failed', 131047);
+    for (const status of ['sent', 'delivered', 'read']) await this.tell(sent, status);
+  }
+
+  private async takeMessage(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = JSON.parse((await bodyOf(request)).toString('utf8')) as Sent;
+    const next = this.manner.answers.shift();
+    if (next === 'slow') await wait(12_000);
+    if (typeof next === 'object') {
+      const after = next.after === undefined ? {} : { 'retry-after': String(next.after) };
+      response.writeHead(next.status, { 'content-type': 'application/json', ...after });
+      response.end(JSON.stringify({ error: { message: 'error', code: next.code ?? 0 } }));
+      return;
+    }
+    const fault = shapeFault(body, this.options.templates);
+    if (fault) {
+      response.writeHead(400, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ error: { message: fault.why, code: fault.code } }));
+      return;
+    }
+    const wamid = `wamid.${word(12)}`;
+    this.sent.push(body);
+    const { text, choices } = shown(body);
+    this.add(body.to, {
+      ...{ id: wamid, from: 'office', text, choices },
+      ...{ at: this.options.now(), status: 'accepted' },
+    });
+    const sent = { ...body, wamid };
+    if (this.manner.early) await this.tellAll(sent);
+    if (next === 'cut') return void response.destroy();
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ messaging_product: 'whatsapp', messages: [{ id: wamid }] }));
+    if (!this.manner.early) setImmediate(() => void this.tellAll(sent));
+  }
+
+  private giveMedia(path: string, response: ServerResponse): void {
+    const [, , id = '', part] = path.split('/');
+    const found = this.media.get(id);
+    if (!found) return void response.writeHead(404).end('{}');
+    if (part === 'bytes') {
+      return void response.writeHead(200, { 'content-type': found.type }).end(found.bytes);
+    }
+    const hash = createHash('sha256').update(found.bytes).digest('hex');
+    const sha256 = this.manner.wrongHash ? hash.replace(/./g, '0') : hash;
+    const url = `${this.settings.url}/${id}/bytes`;
+    const about = { url, mime_type: found.type, sha256, file_size: String(found.bytes.length) };
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ messaging_product: 'whatsapp', id, ...about }));
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.headers.authorization !== `Bearer ${this.settings.token}`) {
+      response.writeHead(401, { 'content-type': 'application/json' });
+      return void response.end(JSON.stringify({ error: { message: 'token', code: 190 } }));
+    }
+    const { method, url = '' } = request;
+    const messages = `/${version}/${this.settings.phoneNumberId}/messages`;
+    if (method === 'POST' && url === messages) return this.takeMessage(request, response);
+    if (method === 'GET') return this.giveMedia(url, response);
+    response.writeHead(404).end('{}');
+  }
+}
+
+function shown(sent: Sent): Pick<Bubble, 'text' | 'choices'> {
+  const { interactive, template } = sent;
+  if (template) {
+    const values = template.components?.[0]?.parameters.map(({ text }) => text) ?? [];
+    return { text: `[${template.name}] ${values.join(' · ')}`, choices: [] };
+  }
+  if (!interactive) return { text: sent.text?.body ?? '', choices: [] };
+  const { buttons, sections } = interactive.action;
+  const choices = buttons?.map(({ reply }) => reply) ?? sections?.flatMap(({ rows }) => rows) ?? [];
+  return { text: interactive.body.text, choices };
+}
+
+export async function openWhatsAppPeer(options: PeerOptions): Promise<Peer> {
+  const peer = new CloudApi(options);
+  await peer.listen();
+  return peer;
+}

@@ -1,0 +1,273 @@
+import { z } from 'zod';
+
+/**
+ * What a webhook of the WhatsApp Cloud API brings, in our words. Strict about ids, which are texts;
+ * lenient about all else. What cannot be read is handed on as it came, beside what can.
+ */
+
+export interface Sender {
+  waId: string | null;
+  /** Business-scoped id, which newer versions give beside the number or instead of it. */
+  userId: string | null;
+  name: string | null;
+}
+
+export type MediaKind = 'image' | 'video' | 'audio' | 'document' | 'sticker';
+
+export type HeardContent =
+  | { kind: 'text'; text: string }
+  | {
+      kind: MediaKind;
+      mediaId: string;
+      mimeType: string;
+      caption: string | null;
+      filename: string | null;
+      voice: boolean;
+    }
+  | {
+      kind: 'location';
+      latitude: number;
+      longitude: number;
+      name: string | null;
+      address: string | null;
+    }
+  | { kind: 'choice'; id: string; title: string }
+  | { kind: 'reaction'; emoji: string; to: string }
+  | { kind: 'unsupported'; detail: string };
+
+export interface HeardMessage {
+  externalId: string;
+  phoneNumberId: string;
+  from: Sender;
+  at: Date;
+  content: HeardContent;
+  replyTo: string | null;
+}
+
+export interface StatusTold {
+  externalId: string;
+  status: 'sent' | 'delivered' | 'read' | 'failed';
+  at: Date;
+  /** What we gave along with the message. */
+  reference: string | null;
+  error: { code: number; detail: string } | null;
+}
+
+export interface NotRead {
+  reason: string;
+  raw: unknown;
+}
+
+export interface Webhook {
+  heard: HeardMessage[];
+  statuses: StatusTold[];
+  unknown: NotRead[];
+}
+
+const longest = 10_000;
+const text = z.string().transform((value) => value.slice(0, longest));
+const maybe = text.nullish().transform((value) => value || null);
+const id = z.string().min(1).max(500);
+
+/** Seconds since 1970, as a text; before WhatsApp or far ahead it is no time. */
+const Instant = z
+  .string()
+  .regex(/^\d{9,11}$/)
+  .transform((seconds) => new Date(Number(seconds) * 1000))
+  .refine((at) => at.getFullYear() >= 2009 && at.getFullYear() < 2200);
+
+const Media = z.object({
+  id,
+  mime_type: text.default(''),
+  caption: maybe,
+  filename: maybe,
+  voice: z.boolean().nullish(),
+});
+
+const Message = z.looseObject({
+  id,
+  timestamp: Instant,
+  type: z.string(),
+  from: z.string().max(100).nullish(),
+  from_user_id: z.string().max(300).nullish(),
+  user_id: z.string().max(300).nullish(),
+  context: z.object({ id: id.nullish() }).nullish().catch(null),
+});
+type Message = z.infer<typeof Message>;
+
+const Contact = z.object({
+  wa_id: z.string().nullish(),
+  user_id: z.string().nullish(),
+  profile: z.object({ name: maybe }).nullish().catch(null),
+});
+
+const mediaKinds: readonly MediaKind[] = ['image', 'video', 'audio', 'document', 'sticker'];
+const Location = z.object({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+  name: maybe,
+  address: maybe,
+});
+const Pressed = z.object({ id, title: text });
+
+function mediaIn(kind: MediaKind, raw: unknown): HeardContent {
+  const { id: mediaId, mime_type: mimeType, caption, filename, voice } = Media.parse(raw);
+  return { kind, mediaId, mimeType, caption, filename, voice: voice ?? false };
+}
+
+function choiceIn(message: Message): HeardContent {
+  if (message.type === 'button') {
+    const button = z.object({ payload: id, text: text.default('') }).parse(message.button);
+    return { kind: 'choice', id: button.payload, title: button.text };
+  }
+  const { button_reply, list_reply } = z
+    .object({ button_reply: Pressed.nullish(), list_reply: Pressed.nullish() })
+    .parse(message.interactive);
+  const pressed = button_reply ?? list_reply;
+  if (!pressed) throw new Error('an interactive message without an answer');
+  return { kind: 'choice', ...pressed };
+}
+
+/** @throws what was wrong with it. */
+function contentOf(message: Message): HeardContent {
+  const { type } = message;
+  const media = mediaKinds.find((kind) => kind === type);
+  if (media) return mediaIn(media, message[media]);
+  switch (type) {
+    case 'text':
+      return { kind: 'text', text: z.object({ body: text }).parse(message.text).body };
+    case 'location':
+      return { kind: 'location', ...Location.parse(message.location) };
+    case 'interactive':
+    case 'button':
+      return choiceIn(message);
+    case 'reaction': {
+      const { message_id, emoji } = z
+        .object({ message_id: id, emoji: text.nullish() })
+        .parse(message.reaction);
+      return { kind: 'reaction', emoji: emoji ?? '', to: message_id };
+    }
+    case 'unsupported':
+    case 'contacts':
+    case 'order':
+      return { kind: 'unsupported', detail: type };
+    default:
+      throw new Error(`messages of type ${type.slice(0, 40)} are not known`);
+  }
+}
+
+function senderOf(message: Message, contacts: z.infer<typeof Contact>[]): Sender {
+  const waId = message.from ?? null;
+  const userId = message.from_user_id ?? message.user_id ?? null;
+  const contact = contacts.find(
+    (c) => (waId && c.wa_id === waId) || (userId && c.user_id === userId),
+  );
+  return {
+    waId: waId || contact?.wa_id || null,
+    userId: userId || contact?.user_id || null,
+    name: contact?.profile?.name ?? null,
+  };
+}
+
+interface Place {
+  phoneNumberId: string;
+  contacts: z.infer<typeof Contact>[];
+  into: Webhook;
+}
+
+const why = (error: unknown): string =>
+  error instanceof z.ZodError
+    ? `${error.issues[0]?.path.join('.')}: ${error.issues[0]?.message}`
+    : error instanceof Error
+      ? error.message
+      : 'unreadable';
+
+function readMessage(raw: unknown, { phoneNumberId, contacts, into }: Place): void {
+  try {
+    const message = Message.parse(raw);
+    const from = senderOf(message, contacts);
+    if (!from.waId && !from.userId) throw new Error('nobody sent it');
+    const { id: externalId, timestamp: at } = message;
+    const content = contentOf(message);
+    const replyTo = message.context?.id ?? null;
+    into.heard.push({ externalId, phoneNumberId, from, at, content, replyTo });
+  } catch (error) {
+    into.unknown.push({ reason: why(error).slice(0, 300), raw });
+  }
+}
+
+const Status = z.object({
+  id,
+  status: z.string(),
+  timestamp: Instant,
+  biz_opaque_callback_data: maybe,
+  errors: z
+    .array(
+      z.object({
+        code: z.coerce.number().catch(0),
+        title: maybe,
+        error_data: z.object({ details: maybe }).nullish().catch(null),
+      }),
+    )
+    .nullish()
+    .catch(null),
+});
+const known = ['sent', 'delivered', 'read', 'failed'] as const;
+
+function readStatus(raw: unknown, into: Webhook): void {
+  const parsed = Status.safeParse(raw);
+  if (!parsed.success) {
+    into.unknown.push({ reason: why(parsed.error).slice(0, 300), raw });
+    return;
+  }
+  const { id: externalId, timestamp: at, errors, biz_opaque_callback_data } = parsed.data;
+  // "deleted", "warning" and what may come: nothing of ours depends on them.
+  const status = known.find((word) => word === parsed.data.status);
+  if (!status) return;
+  const [first] = errors ?? [];
+  const detail = first?.error_data?.details ?? first?.title ?? '';
+  const error = first ? { code: first.code, detail } : null;
+  into.statuses.push({ externalId, status, at, error, reference: biz_opaque_callback_data });
+}
+
+const list = z.array(z.unknown()).nullish().catch(null);
+const Value = z.object({
+  metadata: z.object({ phone_number_id: z.string() }).nullish().catch(null),
+  contacts: z.array(Contact.catch({})).nullish().catch(null),
+  messages: list,
+  statuses: list,
+});
+const Body = z.object({ entry: z.array(z.unknown()) });
+const Entry = z.object({ changes: z.array(z.unknown()) });
+const Change = z.object({ value: z.unknown() });
+
+function readValue(raw: unknown, into: Webhook): void {
+  const value = Value.safeParse(raw);
+  if (!value.success) {
+    into.unknown.push({ reason: why(value.error).slice(0, 300), raw });
+    return;
+  }
+  const { metadata, contacts, messages, statuses } = value.data;
+  const place = { phoneNumberId: metadata?.phone_number_id ?? '', contacts: contacts ?? [], into };
+  for (const message of messages ?? []) readMessage(message, place);
+  for (const status of statuses ?? []) readStatus(status, into);
+  // Templates that were approved, numbers that changed: told to whoever watches.
+  if (!messages && !statuses) into.unknown.push({ reason: 'neither messages nor statuses', raw });
+}
+
+/** Never throws: whatever came is read, or handed on. */
+export function readWebhook(body: unknown): Webhook {
+  const into: Webhook = { heard: [], statuses: [], unknown: [] };
+  const read = Body.safeParse(body);
+  if (!read.success) return { ...into, unknown: [{ reason: 'no entry', raw: body }] };
+  for (const raw of read.data.entry) {
+    const entry = Entry.safeParse(raw);
+    if (!entry.success) into.unknown.push({ reason: 'an entry without changes', raw });
+    for (const change of entry.data?.changes ?? []) {
+      const changed = Change.safeParse(change);
+      if (changed.success) readValue(changed.data.value, into);
+      else into.unknown.push({ reason: 'a change without value', raw: change });
+    }
+  }
+  return into;
+}

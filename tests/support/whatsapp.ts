@@ -1,0 +1,69 @@
+import { Logger, runOnce } from 'graphile-worker';
+import { afterAll, beforeAll } from 'vitest';
+import { carriersOf } from '../../src/app/carriers.ts';
+import { tasksOf } from '../../src/app/listeners.ts';
+import { relayOnce } from '../../src/app/relay.ts';
+import { carryOut } from '../../src/modules/messaging/index.ts';
+import { openWhatsApp } from '../../src/platform/whatsapp/index.ts';
+import { openWhatsAppPeer, type Peer } from '../../src/platform/whatsapp/peer.ts';
+import type { TestSite } from './http.ts';
+import type { TestWorld } from './world.ts';
+
+/** The Cloud API beside a test world, and what the worker does between two messages. */
+
+export interface Messenger {
+  peer: () => Peer;
+  /** All that is told, heard and to be sent, until nothing is left. */
+  settle(): Promise<void>;
+  /** What the office last wrote to somebody. */
+  last(waId: string): string;
+}
+
+export const approved = {
+  ...{ aduan_diterima: 2, aduan_dijawab: 2, aduan_selesai: 2, aduan_ditanya: 1 },
+  ...{ aduan_ditolak: 2, aduan_ditutup: 1, aduan_diteruskan: 2, aduan_digabung: 2 },
+};
+
+const silent = new Logger(() => () => undefined);
+
+async function workOnce(world: TestWorld): Promise<number> {
+  const told = await relayOnce(world.db);
+  await runOnce({
+    ...{ pgPool: world.db.pool, taskList: tasksOf(world), noHandleSignals: true },
+    logger: silent,
+  });
+  return told + (await carryOut(world, carriersOf(world)));
+}
+
+const breath = () => new Promise((done) => setTimeout(done, 20));
+
+export function messenger(world: TestWorld, site: TestSite, office: string): Messenger {
+  let peer: Peer;
+  beforeAll(async () => {
+    peer = await openWhatsAppPeer({
+      office,
+      now: () => world.now(),
+      templates: approved,
+      deliver: async (payload, headers) => {
+        const answer = await site.app().inject({
+          ...{ method: 'POST', url: '/gateway/whatsapp', payload },
+          headers: { host: 'localhost', ...headers },
+        });
+        return answer.statusCode;
+      },
+    });
+    world.whatsapp = openWhatsApp(peer.settings);
+  });
+  afterAll(() => peer.close());
+  return {
+    peer: () => peer,
+    async settle() {
+      let quiet = 0;
+      while (quiet < 3) {
+        quiet = (await workOnce(world)) > 0 ? 0 : quiet + 1;
+        await breath();
+      }
+    },
+    last: (waId) => peer.talk(waId).findLast(({ from }) => from === 'office')?.text ?? '',
+  };
+}
