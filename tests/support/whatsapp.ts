@@ -5,7 +5,8 @@ import { tasksOf } from '../../src/app/listeners.ts';
 import { relayOnce } from '../../src/app/relay.ts';
 import { carryOut } from '../../src/modules/messaging/index.ts';
 import { openWhatsApp } from '../../src/platform/whatsapp/index.ts';
-import { openWhatsAppPeer, type Peer } from '../../src/platform/whatsapp/peer.ts';
+import { openWhatsAppPeer } from '../../src/platform/whatsapp/peer.ts';
+import type { Peer } from '../../src/platform/whatsapp/peer-types.ts';
 import type { TestSite } from './http.ts';
 import type { TestWorld } from './world.ts';
 
