@@ -40,7 +40,7 @@ async function buildAssets(build) {
     names.map((name) => readFileSync(join(root, `src/ui/styles/${name}.css`), 'utf8')).join('\n');
   const common = ['tokens', 'base', 'frame', 'forms', 'parts'];
   const sheets = {
-    'citizen.css': css(...common, 'print'),
+    'citizen.css': css(...common, 'talk', 'print'),
     'desk.css': css(...common, 'desk', 'carry', 'print'),
   };
   for (const [name, contents] of Object.entries(sheets)) {

@@ -11,7 +11,7 @@ import {
   secondFactorRoutes,
 } from '../modules/identity/index.ts';
 import { letterRoutes, offlineRoute } from '../modules/letters/index.ts';
-import { webhookRoutes } from '../modules/messaging/index.ts';
+import { simulationRoutes, webhookRoutes } from '../modules/messaging/index.ts';
 import { calendarRoutes } from '../modules/workflow/index.ts';
 import { FailurePage } from '../ui/not-found.tsx';
 import { page, problem } from '../web/answer.ts';
@@ -83,6 +83,7 @@ export const allRoutes = (): Route[] => [
   ...applicationRoutes,
   ...deliveryRoutes,
   ...webhookRoutes,
+  ...simulationRoutes,
   ...complaintRoutes(casesAbove.withNumber),
 ];
 

@@ -13,6 +13,7 @@ import type { Settings } from '../platform/settings.ts';
 import { openTypesetter } from '../platform/typesetting/index.ts';
 import { openVault, secretFromFile } from '../platform/vault.ts';
 import { openWhatsApp } from '../platform/whatsapp/index.ts';
+import { openWhatsAppPeer } from '../platform/whatsapp/peer.ts';
 import type { World } from '../platform/world.ts';
 import { places } from './places.ts';
 
@@ -80,6 +81,29 @@ function openPapers({ settings, onTrouble = () => undefined }: Opening) {
   };
 }
 
+/** Where the sample region calls home, and what it says there. */
+const samplePhone = {
+  office: 'kankemenag-kota-madiun',
+  templates: {
+    ...{ aduan_diterima: 2, aduan_dijawab: 2, aduan_selesai: 2, aduan_ditanya: 1 },
+    ...{ aduan_ditolak: 2, aduan_ditutup: 1, aduan_diteruskan: 2, aduan_digabung: 2 },
+  },
+};
+
+/** The number of an office, or in the sample region a peer that plays WhatsApp on this machine. */
+async function openMessenger({ whatsapp, sample, host, port }: Settings) {
+  if (whatsapp) return { whatsapp: openWhatsApp(whatsapp), simulation: null };
+  if (!sample || port === 0) return { whatsapp: null, simulation: null };
+  const home = `http://${host.includes(':') ? `[${host}]` : host}:${port}/gateway/whatsapp`;
+  const simulation = await openWhatsAppPeer({
+    ...samplePhone,
+    deliver: async (body, headers) => {
+      return (await fetch(home, { method: 'POST', body: new Uint8Array(body), headers })).status;
+    },
+  });
+  return { whatsapp: openWhatsApp(simulation.settings), simulation };
+}
+
 export async function openWorld(opening: Opening): Promise<OpenWorld> {
   const { settings, now = () => new Date(), onDatabaseError = () => undefined } = opening;
   let server: EmbeddedServer | undefined;
@@ -94,13 +118,15 @@ export async function openWorld(opening: Opening): Promise<OpenWorld> {
   const typesetter = openTypesetter({ templates: places.templates });
   const live = await openLive(connection);
   const papers = openPapers(opening);
+  const messenger = await openMessenger(settings);
   return {
     ...{ settings, now, db, connection, typesetter, live, random: pooledRandom() },
     vault: openVault(secretFromFile(settings.secretKeyFile)),
-    whatsapp: settings.whatsapp && openWhatsApp(settings.whatsapp),
+    ...messenger,
     ...papers,
     async close(which) {
       papers.copyist.close();
+      await messenger.simulation?.close();
       await live.close();
       await typesetter.close();
       await db.close();

@@ -8,6 +8,7 @@ import type { Settings } from './settings.ts';
 import type { Typesetter } from './typesetting/index.ts';
 import type { Vault } from './vault.ts';
 import type { WhatsApp } from './whatsapp/index.ts';
+import type { Peer } from './whatsapp/peer-types.ts';
 
 /**
  * Everything outside the rules: handed to each service, so that a test can put another in place.
@@ -21,6 +22,8 @@ export interface World {
   scanner: Scanner | null;
   /** null: not set up. */
   whatsapp: WhatsApp | null;
+  /** Only in the sample region, where no number is set up: a phone that is played. */
+  simulation: Peer | null;
   typesetter: Typesetter;
   live: Live;
   settings: Settings;

@@ -23,6 +23,8 @@ const open311 = (path: string): Place => ({
 });
 
 export const forOpen311: Record<string, Place> = {
+  'GET /gateway/whatsapp': fixed('/gateway/whatsapp'),
+  'POST /gateway/whatsapp': fixed('/gateway/whatsapp'),
   'GET /open311/v2/discovery.json': open311('discovery.json'),
   'GET /open311/v2/discovery.xml': open311('discovery.xml'),
   'GET /open311/v2/services.json': open311('services.json'),
@@ -53,6 +55,8 @@ export const forComplaints: Record<string, Place> = {
   'POST /aduan/:number/hasil': ofTicket('/hasil'),
   'POST /aduan/:number/berkas': { ...ofTicket('/berkas'), sends: () => multipartBody([]) },
   'GET /aduan/:number/berkas/:id': ofTicket('/berkas/:id'),
+  'GET /simulasi/whatsapp': { ...fixed('/simulasi/whatsapp'), leads: true },
+  'POST /simulasi/whatsapp': fixed('/simulasi/whatsapp'),
   'GET /papan': fixed('/papan'),
   'GET /papan/:office': { at: ({ office }) => `/papan/${office}` },
   'GET /lapor-rahasia': fixed('/lapor-rahasia'),

@@ -62,6 +62,7 @@ export function testWorld({ now = mondayMorning, random }: TestWorldOptions = {}
       copyist: openCopyist({ inbox: files.inbox }),
       scanner: null,
       whatsapp: null,
+      simulation: null,
       typesetter: openTypesetter({ templates: places.templates }),
       live: await openLive(connection),
       random: random ?? pooledRandom(),
