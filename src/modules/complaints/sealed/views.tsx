@@ -144,7 +144,7 @@ export const OwnSealedPage = ({ opened, secret, wrong, pressKey }: OwnProps) => 
     <h1>Laporan tersegel</h1>
     <Note tone="wait" title="Catat keduanya sekarang">
       <p>
-        Nomor <span class="big-number">{opened.row.number}</span>
+        Nomor <span class="big-number slim">{opened.row.number}</span>
       </p>
       <p>
         Kode rahasia <span class="big-number">{secret}</span>

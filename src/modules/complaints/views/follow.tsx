@@ -58,7 +58,7 @@ const Receipt = ({ ticket, secret, address }: FollowProps) => (
     <div class="split">
       <Facts
         rows={[
-          ['Nomor', <span class="big-number">{ticket.row.number}</span>],
+          ['Nomor', <span class="big-number slim">{ticket.row.number}</span>],
           ['Kode rahasia', <span class="big-number">{secret}</span>],
         ]}
       />
