@@ -41,6 +41,7 @@ describe('a complaint', () => {
     await j.picture(officer, 'aduan-kotak-masuk');
     await axeFindsNothing(officer);
     await officer.getByRole('link', { name: 'Pelayanan di loket' }).click();
+    await officer.getByRole('heading', { name: 'Jawab pelapor' }).waitFor();
     await j.picture(officer, 'aduan-meja');
     await axeFindsNothing(officer);
     at(1);
@@ -73,6 +74,7 @@ describe('a complaint', () => {
     await j.picture(leader, 'aduan-pimpinan');
     await fits(leader);
     await leader.getByRole('link', { name: 'Nikah dan KUA' }).click();
+    await leader.getByRole('heading', { name: 'Jawab pelapor' }).waitFor();
     await j.picture(leader, 'aduan-pimpinan-isi');
     await fits(leader);
     expect(await leader.locator('main').innerText()).toContain('Tanpa nama');
@@ -92,8 +94,8 @@ describe('what only inspectors read', () => {
   it('comes in without a trace of who sent it, and is answered by the same way', async () => {
     at(0);
     const whistle = await j.person('phone');
-    await whistle.goto(`${j.base()}/lapor-rahasia`);
-    await whistle.getByLabel('Kantor yang dilaporkan').selectOption(city);
+    await whistle.goto(`${j.base()}/lapor-rahasia?q=kota+madiun`);
+    await whistle.getByRole('link', { name: 'Kantor Kementerian Agama Kota Madiun' }).click();
     await whistle.getByLabel('Pungutan liar').check();
     await whistle.getByLabel('Apa yang terjadi').fill('Uang diminta di bawah meja dua kali.');
     await j.picture(whistle, 'wbs-isi');

@@ -60,7 +60,8 @@ export const forComplaints: Record<string, Place> = {
   'GET /papan': fixed('/papan'),
   'GET /papan/:office': { at: ({ office }) => `/papan/${office}` },
   'GET /lapor-rahasia': fixed('/lapor-rahasia'),
-  'POST /lapor-rahasia': fixed('/lapor-rahasia'),
+  'GET /lapor-rahasia/:office': { at: ({ office }) => `/lapor-rahasia/${office}` },
+  'POST /lapor-rahasia/:office': { at: ({ office }) => `/lapor-rahasia/${office}` },
   'GET /wbs': fixed('/wbs'),
   'POST /wbs': {
     at: () => '/wbs',

@@ -38,7 +38,10 @@ const patience = 15_000;
 
 /** Whatever the browser complains of (a blocked style, a broken script) fails the journey. */
 const listen = (page: Page, complaints: string[]): void => {
-  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('pageerror', ({ message }) => {
+    // A page that refreshes itself just when somebody presses gives that up, and says so.
+    if (message !== 'The user aborted a request.') complaints.push(message);
+  });
   page.on('console', (message) => {
     const text = message.text();
     // A refusal answers 404, 409 or 422 on purpose; the browser calls that an error.

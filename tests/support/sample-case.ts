@@ -58,7 +58,7 @@ async function reportOfHers(site: TestSite, clerk: Visitor) {
 async function whistle(site: TestSite) {
   const visitor = site.visitor();
   const isi = 'PenandaRahasia: uang diminta di bawah meja, dua kali minggu ini';
-  const sent = await visitor.post('/lapor-rahasia', { kantor: qibla.office, hal: 'levy', isi });
+  const sent = await visitor.post(`/lapor-rahasia/${qibla.office}`, { hal: 'levy', isi });
   const sealed = sent.path.split('/')[2] ?? '';
   const sealedSecret = visitor.cookie('wbs', `/wbs/${sealed}`);
   if (!sealedSecret) throw new Error(`not received: ${sent.status} ${sent.path}`);

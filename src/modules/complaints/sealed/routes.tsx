@@ -4,7 +4,8 @@ import { page, seeOther } from '../../../web/answer.ts';
 import { type Answer, type Ask, type Cookie, fieldOf, newKey, pressOf } from '../../../web/ask.ts';
 import { citizen } from '../../../web/route.ts';
 import { desk, type Officer } from '../../identity/index.ts';
-import { treeOf } from '../../organisation/index.ts';
+import { officesLike } from '../../organisation/index.ts';
+import { officeAt } from '../report-routes.tsx';
 import { states, subjects } from './queries.ts';
 import {
   addToSealed,
@@ -23,6 +24,7 @@ import {
   OwnSealedPage,
   SealedListPage,
   SealedPage,
+  WhistleOfficePage,
   WhistlePage,
 } from './views.tsx';
 
@@ -39,24 +41,32 @@ const sealedCookie = (ask: Ask, number: string): Cookie => ({
   path: `/wbs/${number}`,
 });
 
+const mostOffices = 20;
+
+async function chooseOffice({ world, query }: Ask): Promise<Answer> {
+  const words = (query.q ?? '').trim().slice(0, 100);
+  const found = words ? await officesLike(world.db, words, mostOffices) : [];
+  return page(WhistleOfficePage({ words, found }));
+}
+
 async function showForm(ask: Ask, faults: Record<string, string> = {}): Promise<Answer> {
-  const tree = await treeOf(ask.world.db);
-  const offices = [...tree.all()].filter(({ isOffice }) => isOffice);
+  const office = await officeAt(ask);
+  if (!office) return page(NotFoundPage(), { status: 404 });
   const typed = (name: string) => fieldOf(ask.form, name).slice(0, 8000);
-  const shown = { office: typed('kantor'), subject: typed('hal'), text: typed('isi'), offices };
+  const shown = { office, subject: typed('hal'), text: typed('isi') };
   const view = WhistlePage({ ...shown, faults, pressKey: newKey(ask) });
   return page(view, { status: Object.keys(faults).length > 0 ? 422 : 200 });
 }
 
 async function send(ask: Ask): Promise<Answer> {
-  const office = (await treeOf(ask.world.db)).withCode(fieldOf(ask.form, 'kantor'));
+  const office = await officeAt(ask);
+  if (!office) return page(NotFoundPage(), { status: 404 });
   const subject = subjects.find((s) => s === fieldOf(ask.form, 'hal'));
   const text = fieldOf(ask.form, 'isi').trim().slice(0, 8000);
   const faults: Record<string, string> = {};
-  if (!office?.isOffice) faults.kantor = 'Pilih kantornya.';
   if (!subject) faults.hal = 'Pilih salah satu.';
   if (text.length < shortest) faults.isi = 'Ceritakan apa yang terjadi, sedikitnya 20 huruf.';
-  if (!office?.isOffice || !subject || faults.isi) return showForm(ask, faults);
+  if (!subject || faults.isi) return showForm(ask, faults);
   const key = pressOf(ask, pressField);
   const number = await takeSealed(ask.world, { office, subject, text, key });
   return seeOther(`/wbs/${number}`, [sealedCookie(ask, number)]);
@@ -125,8 +135,9 @@ async function act(ask: Ask, officer: Officer): Promise<Answer> {
 }
 
 export const sealedRoutes = [
-  citizen('GET', '/lapor-rahasia', 'public', (ask) => showForm(ask)),
-  citizen('POST', '/lapor-rahasia', 'public', send),
+  citizen('GET', '/lapor-rahasia', 'public', chooseOffice),
+  citizen('GET', '/lapor-rahasia/:office', 'public', (ask) => showForm(ask)),
+  citizen('POST', '/lapor-rahasia/:office', 'public', send),
   citizen('GET', '/wbs', 'public', async () => page(KnockSealedPage({}))),
   citizen('POST', '/wbs', 'public', knock),
   citizen(

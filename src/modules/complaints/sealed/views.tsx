@@ -1,10 +1,11 @@
 import { sayDateTime } from '../../../kernel/time/index.ts';
 import { FaultSummary, type Faults } from '../../../ui/faults.tsx';
-import { Button, ChoiceField, Form, LongField, SelectField, TextField } from '../../../ui/form.tsx';
+import { Button, ChoiceField, Form, LongField, TextField } from '../../../ui/form.tsx';
 import { CitizenLayout, DeskLayout } from '../../../ui/layout.tsx';
 import { Facts, Note } from '../../../ui/parts.tsx';
 import { menuOf, type Officer } from '../../identity/index.ts';
-import type { Unit } from '../../organisation/index.ts';
+import type { FoundUnit, Unit } from '../../organisation/index.ts';
+import { OfficeFinder } from '../views/report.tsx';
 import { type SealedState, type Subject, states, subjects } from './queries.ts';
 import type { OpenSealed, sealedList } from './service.ts';
 
@@ -24,9 +25,26 @@ const stateWord: Record<SealedState, string> = {
   closed: 'Ditutup',
 };
 
+export const WhistleOfficePage = (p: { words: string; found: FoundUnit[] }) => (
+  <CitizenLayout
+    title="Saluran tersegel"
+    crumbs={[{ text: 'Lapor', href: '/lapor' }]}
+    here="report"
+  >
+    <h1>Saluran tersegel</h1>
+    <p>
+      Untuk pegawai atau siapa pun yang mengetahui korupsi atau penyalahgunaan wewenang. Hanya
+      inspektur yang membacanya. Kantor mana yang dilaporkan?
+    </p>
+    <OfficeFinder at="/lapor-rahasia" {...p} />
+    <p>
+      Sudah melapor? <a href="/wbs">Buka laporan tersegel Anda</a>.
+    </p>
+  </CitizenLayout>
+);
+
 interface FormProps {
-  office: string;
-  offices: Unit[];
+  office: Unit;
   subject: string;
   text: string;
   faults: Faults;
@@ -38,20 +56,13 @@ export const WhistlePage = (p: FormProps) => (
     <h1>Saluran tersegel</h1>
     <Note>
       <p>
-        Untuk pegawai atau siapa pun yang mengetahui korupsi atau penyalahgunaan wewenang. Hanya
-        inspektur yang membacanya; kantor yang dilaporkan tidak dapat melihatnya, juga pimpinannya.
-        Nama, telepon, dan perangkat Anda tidak disimpan. Jangan menulis nama Anda di dalamnya.
+        Tentang {p.office.name}. Hanya inspektur yang membacanya; kantor yang dilaporkan tidak dapat
+        melihatnya, juga pimpinannya. Nama, telepon, dan perangkat Anda tidak disimpan. Jangan
+        menulis nama Anda di dalamnya.
       </p>
     </Note>
     <FaultSummary faults={p.faults} />
-    <Form action="/lapor-rahasia" pressKey={p.pressKey} label="Laporan tersegel">
-      <SelectField
-        name="kantor"
-        label="Kantor yang dilaporkan"
-        options={p.offices.map(({ code, name }) => ({ value: code, label: name }))}
-        value={p.office}
-        wrong={p.faults.kantor}
-      />
+    <Form action={`/lapor-rahasia/${p.office.code}`} pressKey={p.pressKey} label="Laporan tersegel">
       <ChoiceField
         name="hal"
         label="Tentang apa?"
@@ -70,9 +81,6 @@ export const WhistlePage = (p: FormProps) => (
       />
       <Button text="Kirim tersegel" icon="send" />
     </Form>
-    <p>
-      Sudah melapor? <a href="/wbs">Buka laporan tersegel Anda</a>.
-    </p>
   </CitizenLayout>
 );
 

@@ -40,7 +40,9 @@ const Answer = (props: TicketProps) => {
   return (
     <section class="panel">
       <h2>Jawab pelapor</h2>
-      <Hold {...props} />
+      <div class="buttons">
+        <Hold {...props} />
+      </div>
       <Form action={`/meja/aduan/${ticket.row.number}/jawab`} pressKey={pressKey} label="Jawab">
         <LongField
           name="jawaban"

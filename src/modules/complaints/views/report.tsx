@@ -9,14 +9,16 @@ import { longestText, type Typed } from '../report-form.ts';
 import type { Kind, Manner } from '../rules.ts';
 import { kindWord } from '../words.ts';
 
-export const ChooseOfficePage = ({ words, found }: { words: string; found: FoundUnit[] }) => (
-  <CitizenLayout title="Lapor" here="report">
-    <h1>Lapor, usul, atau tanya</h1>
-    <p>
-      Pilih kantor yang Anda maksud. Anda tidak perlu akun, dan boleh tanpa nama. Setiap laporan
-      dijawab orang, dan batas waktunya dapat dilihat siapa saja.
-    </p>
-    <form class="search" action="/lapor" method="get" role="search">
+interface FinderProps {
+  /** Where the chosen office's form is: the address and its code. */
+  at: string;
+  words: string;
+  found: FoundUnit[];
+}
+
+export const OfficeFinder = ({ at, words, found }: FinderProps) => (
+  <>
+    <form class="search" action={at} method="get" role="search">
       <label class="visually-hidden" for="kantor">
         Nama kantor, desa, atau kota
       </label>
@@ -31,13 +33,24 @@ export const ChooseOfficePage = ({ words, found }: { words: string; found: Found
       <Button text="Cari" icon="search" />
     </form>
     {found.length > 0 && (
-      <Cards cards={found.map(({ code, name }) => ({ href: `/lapor/${code}`, title: name }))} />
+      <Cards cards={found.map(({ code, name }) => ({ href: `${at}/${code}`, title: name }))} />
     )}
     {words && found.length === 0 && (
       <Note tone="wait" title="Kantor tidak ditemukan">
         <p>Coba nama kota atau kecamatannya saja.</p>
       </Note>
     )}
+  </>
+);
+
+export const ChooseOfficePage = ({ words, found }: { words: string; found: FoundUnit[] }) => (
+  <CitizenLayout title="Lapor" here="report">
+    <h1>Lapor, usul, atau tanya</h1>
+    <p>
+      Pilih kantor yang Anda maksud. Anda tidak perlu akun, dan boleh tanpa nama. Setiap laporan
+      dijawab orang, dan batas waktunya dapat dilihat siapa saja.
+    </p>
+    <OfficeFinder at="/lapor" {...{ words, found }} />
     <p>
       Sudah melapor? <a href="/aduan">Ikuti laporan Anda</a>. Ingin melihat kantor mana yang
       menjawab tepat waktu? <a href="/papan">Lihat papan</a>.
