@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { openReadingLines, socketOf } from './reading-lines.ts';
+import { ask, socketOf } from './connection.ts';
+import { openReadingLines } from './reading-lines.ts';
 
 /**
  * PostgreSQL through `pg`: every statement is named, so that the server plans it once, and the
@@ -115,7 +116,7 @@ class Transaction implements Tx {
         socket.uncork();
       });
     }
-    const answer = this.client.query(what);
+    const answer = ask(this.client, what);
     answer.catch((failure) => {
       this.failed ??= failure;
     });

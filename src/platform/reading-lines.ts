@@ -1,5 +1,5 @@
-import type { Duplex } from 'node:stream';
 import pg from 'pg';
+import { ask, socketOf } from './connection.ts';
 
 /**
  * Quick readings share a few connections. What many requests ask in one turn of the event loop goes
@@ -15,10 +15,6 @@ export interface ReadingLines {
 interface Config extends pg.ClientConfig {
   onError: (error: Error) => void;
 }
-
-/** The socket behind a connection, which the types of `pg` keep to themselves. */
-export const socketOf = (client: pg.ClientBase): Duplex =>
-  (client as unknown as { connection: { stream: Duplex } }).connection.stream;
 
 class Line {
   /** Questions without an answer yet. */
@@ -45,7 +41,8 @@ class Line {
     const forget = () => {
       if (this.client === opening) this.client = undefined;
     };
-    opening.then((client) => client.once('end', forget), forget);
+    // An error takes no more questions, and its end may come a turn of the event loop later.
+    opening.then((client) => client.once('error', forget).once('end', forget), forget);
     this.client = opening;
     return opening;
   }
@@ -66,7 +63,7 @@ class Line {
     try {
       const client = await this.connected();
       this.gather(client);
-      return await client.query(query);
+      return await ask(client, query);
     } finally {
       this.waiting -= 1;
     }
