@@ -65,7 +65,7 @@ function rootEntries(): string[] {
   const made = readFileSync(join(root, '.gitignore'), 'utf8')
     .split('\n')
     .filter(Boolean)
-    .map((line) => line.replace(/\/$/, ''));
+    .map((line) => line.replace(/^\/|\/$/g, ''));
   const ignored = (name: string) =>
     name === '.git' || made.some((rule) => rule === name || rule === `*${name.slice(-4)}`);
   return readdirSync(root).filter((name) => !ignored(name));

@@ -26,9 +26,16 @@ export type HeardContent =
   | { kind: 'unsupported'; detail: string };
 
 const longest = 10_000;
-const text = z.string().transform((value) => value.slice(0, longest));
+const text = z.string().transform((value) => plain([...value].slice(0, longest).join('')));
 export const maybe = text.nullish().transform((value) => value || null);
-export const id = z.string().min(1).max(500);
+/** The database refuses NUL in a text, and half a sign is none. */
+const plain = (value: string): string => value.toWellFormed().replaceAll('\0', '');
+/** Ids are kept as they are: one that cannot be kept is not read. */
+export const id = z
+  .string()
+  .min(1)
+  .max(500)
+  .refine((value) => plain(value) === value);
 
 /** Seconds since 1970, as a text; before WhatsApp or far ahead it is no time. */
 export const Instant = z

@@ -23,6 +23,7 @@ afterAll(() => peer.close());
 beforeEach(() => {
   peer.manner.answers = [];
   peer.manner.wrongHash = false;
+  peer.manner.media = [];
 });
 
 const to = '6281230004567';
@@ -113,6 +114,14 @@ describe('what was sent along', () => {
     const found = await whatsapp.media(id, 10_000);
     if (!found.ok) throw new Error(found.refusal);
     await expect(buffer(found.value.stream)).rejects.toThrow('changed');
+  });
+
+  it('is fetched later when they have no time now, and not given up', async () => {
+    const id = await idOf();
+    for (const status of [429, 401, 500, 503]) {
+      peer.manner.media = [status];
+      expect(await whatsapp.media(id, 10_000)).toEqual({ ok: false, refusal: 'again' });
+    }
   });
 
   it('is gone when they no longer have it', async () => {

@@ -96,6 +96,8 @@ function bodyOf(content: OutContent): Record<string, unknown> {
 }
 
 const patience = 10_000;
+/** Ten megabytes over a slow line. */
+const longestDownload = 120_000;
 const longestAnswer = 64 * 1024;
 
 /** Reads at most some kilobytes: more is no answer of theirs. */
@@ -129,7 +131,46 @@ const mayAsk = (url: string, api: string): boolean =>
 /** The hash is given in hex or in base64; where there is none it cannot be compared. */
 const sameHash = (digest: Buffer, announced: string | undefined): boolean =>
   announced === undefined ||
-  [digest.toString('hex'), digest.toString('base64')].includes(announced);
+  announced.toLowerCase() === digest.toString('hex') ||
+  announced === digest.toString('base64');
+
+type Asking = (url: string, init?: RequestInit) => Promise<Response>;
+
+/** Ended tokens and rates pass; what they say is not there does not come back. */
+const isPassing = (response: Response, answer: unknown): boolean =>
+  ['token', 'rate', 'unsure'].includes(troubleIn(response, answer).word);
+
+interface Download {
+  url: string;
+  type: string;
+  most: number;
+  sha256: string | undefined;
+}
+
+/** The answer must begin soon; its bytes may take their time on a slow line, not for ever. */
+async function download(
+  ask: Asking,
+  { url, type, most, sha256 }: Download,
+): Promise<Outcome<FetchedMedia, WhyNoMedia>> {
+  const ending = new AbortController();
+  const late = setTimeout(() => ending.abort(), patience);
+  const response = await ask(url, { signal: ending.signal }).catch(() => null);
+  clearTimeout(late);
+  if (!response) return refuse('again');
+  if (!response.ok || !response.body) {
+    ending.abort();
+    return refuse(isPassing(response, null) ? 'again' : 'gone');
+  }
+  const end = setTimeout(() => ending.abort(), longestDownload);
+  const body = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]);
+  const stream = checked(body, most, sha256);
+  stream.once('close', () => {
+    clearTimeout(end);
+    // Whoever has had enough leaves no connection behind that goes on sending.
+    ending.abort();
+  });
+  return accept({ stream, type });
+}
 
 function checked(body: Readable, most: number, announced: string | undefined): Readable {
   const hash = createHash('sha256');
@@ -145,13 +186,14 @@ function checked(body: Readable, most: number, announced: string | undefined): R
     },
   });
   body.on('error', (error) => check.destroy(error));
+  check.on('error', () => body.destroy());
   return body.pipe(check);
 }
 
 export function openWhatsApp(settings: WhatsAppSettings): WhatsApp {
   const api = settings.url.replace(/\/$/, '');
   const authorization = `Bearer ${settings.token}`;
-  const ask = (url: string, init: RequestInit = {}) =>
+  const ask: Asking = (url, init = {}) =>
     fetch(url, {
       ...{ redirect: 'error', signal: AbortSignal.timeout(patience), ...init },
       headers: { authorization, ...init.headers },
@@ -176,16 +218,14 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsApp {
     },
     async media(id, most) {
       const found = await ask(`${api}/${encodeURIComponent(id)}`).catch(() => null);
-      if (!found || found.status >= 500 || found.status === 429) return refuse('again');
-      const media = Media.safeParse(await jsonOf(found).catch(() => null));
-      if (!found.ok || !media.success || !mayAsk(media.data.url, api)) return refuse('gone');
+      const answer = found && (await jsonOf(found).catch(() => null));
+      if (!found || !answer) return refuse('again');
+      const media = Media.safeParse(answer);
+      if (!found.ok) return refuse(isPassing(found, answer) ? 'again' : 'gone');
+      if (!media.success || !mayAsk(media.data.url, api)) return refuse('gone');
       const { url, mime_type: type, sha256, file_size } = media.data;
       if ((file_size ?? 0) > most) return refuse('too_large');
-      const response = await ask(url).catch(() => null);
-      if (!response || response.status >= 500) return refuse('again');
-      if (!response.ok || !response.body) return refuse('gone');
-      const body = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]);
-      return accept({ stream: checked(body, most, sha256), type });
+      return download(ask, { url, type, most, sha256 });
     },
   };
 }
@@ -195,7 +235,10 @@ const unsure: WhatsAppTrouble = { word: 'unsure', after: null, code: null };
 /** Refused before a connection was there: nothing was sent. Any other end may have come later. */
 function whyNoAnswer(error: unknown): WhatsAppTrouble {
   const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined;
-  const never = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+  const never = [
+    ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'],
+    'UND_ERR_CONNECT_TIMEOUT',
+  ];
   const word = never.includes(cause?.code ?? '') ? 'unreachable' : 'unsure';
   return { word, after: null, code: null };
 }

@@ -34,6 +34,8 @@ export interface Manner {
   /** Statuses come before the answer to the message does. */
   early: boolean;
   wrongHash: boolean;
+  /** Statuses that the next askings for media are answered with. */
+  media: number[];
 }
 
 export type Deliver = (body: Buffer, headers: Record<string, string>) => Promise<number>;

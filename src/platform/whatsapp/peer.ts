@@ -24,7 +24,7 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
 const word = (bytes: number) => randomBytes(bytes).toString('hex').toUpperCase();
 
 class CloudApi implements Peer {
-  readonly manner: Manner = { answers: [], times: 1, early: false, wrongHash: false };
+  readonly manner: Manner = { answers: [], times: 1, early: false, wrongHash: false, media: [] };
   readonly sent: Sent[] = [];
   readonly settings: WhatsAppSettings;
   private readonly talks = new Map<string, Bubble[]>();
@@ -91,10 +91,9 @@ class CloudApi implements Peer {
 
   private contentOf(said: Said): object {
     if (said.choice) {
-      return {
-        type: 'interactive',
-        interactive: { type: 'button_reply', button_reply: said.choice },
-      };
+      // Marks and services are chosen from a list, the rest by buttons.
+      const kind = /^(NILAI|LAYANAN):/.test(said.choice.id) ? 'list_reply' : 'button_reply';
+      return { type: 'interactive', interactive: { type: kind, [kind]: said.choice } };
     }
     if (said.location) return { type: 'location', location: said.location };
     if (said.media) {
@@ -174,6 +173,8 @@ class CloudApi implements Peer {
 
   private giveMedia(path: string, response: ServerResponse): void {
     const [, , id = '', part] = path.split('/');
+    const busy = this.manner.media.shift();
+    if (busy) return void response.writeHead(busy).end('{}');
     const found = this.media.get(id);
     if (!found) return void response.writeHead(404).end('{}');
     if (part === 'bytes') {

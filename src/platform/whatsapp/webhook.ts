@@ -95,11 +95,13 @@ const Status = z.object({
   biz_opaque_callback_data: maybe,
   errors: z
     .array(
-      z.object({
-        code: z.coerce.number().catch(0),
-        title: maybe,
-        error_data: z.object({ details: maybe }).nullish().catch(null),
-      }),
+      z
+        .object({
+          code: z.coerce.number().catch(0),
+          title: maybe.catch(null),
+          error_data: z.object({ details: maybe }).nullish().catch(null),
+        })
+        .catch({ code: 0, title: null, error_data: null }),
     )
     .nullish()
     .catch(null),
@@ -116,13 +118,13 @@ function readStatus(raw: unknown, into: Webhook): void {
   // "deleted", "warning" and what may come: nothing of ours depends on them.
   const status = known.find((word) => word === parsed.data.status);
   if (!status) return;
-  const [first] = errors ?? [];
+  const first = errors?.find(({ code }) => code > 0) ?? errors?.[0];
   const detail = first?.error_data?.details ?? first?.title ?? '';
   const error = first ? { code: first.code, detail } : null;
   into.statuses.push({ externalId, status, at, error, reference: biz_opaque_callback_data });
 }
 
-const list = z.array(z.unknown()).nullish().catch(null);
+const list = z.array(z.unknown()).nullish();
 const Value = z.object({
   metadata: z.object({ phone_number_id: z.string() }).nullish().catch(null),
   contacts: z.array(Contact.catch({})).nullish().catch(null),
