@@ -11,7 +11,12 @@ import {
   secondFactorRoutes,
 } from '../modules/identity/index.ts';
 import { letterRoutes, offlineRoute } from '../modules/letters/index.ts';
-import { simulationRoutes, webhookRoutes } from '../modules/messaging/index.ts';
+import {
+  messageRoutes,
+  noticeRoutes,
+  simulationRoutes,
+  webhookRoutes,
+} from '../modules/messaging/index.ts';
 import { calendarRoutes } from '../modules/workflow/index.ts';
 import { FailurePage } from '../ui/not-found.tsx';
 import { page, problem } from '../web/answer.ts';
@@ -84,6 +89,8 @@ export const allRoutes = (): Route[] => [
   ...deliveryRoutes,
   ...webhookRoutes,
   ...simulationRoutes,
+  ...messageRoutes,
+  ...noticeRoutes,
   ...complaintRoutes(casesAbove.withNumber),
 ];
 

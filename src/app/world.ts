@@ -8,6 +8,7 @@ import { type EmbeddedServer, startEmbedded } from '../platform/embedded/server.
 import { openFileStore } from '../platform/files/index.ts';
 import { pooledRandom } from '../platform/ids.ts';
 import { openLive } from '../platform/live.ts';
+import { openMailer } from '../platform/mail.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { Settings } from '../platform/settings.ts';
 import { openTypesetter } from '../platform/typesetting/index.ts';
@@ -123,6 +124,7 @@ export async function openWorld(opening: Opening): Promise<OpenWorld> {
     ...{ settings, now, db, connection, typesetter, live, random: pooledRandom() },
     vault: openVault(secretFromFile(settings.secretKeyFile)),
     ...messenger,
+    mailer: settings.mail && openMailer(settings.mail),
     ...papers,
     async close(which) {
       papers.copyist.close();

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type ClamdAddress, clamdAddress } from './clamd.ts';
 import type { S3Settings } from './files/index.ts';
+import type { MailSettings } from './mail.ts';
 import type { BsreService } from './signing/index.ts';
 import type { WhatsAppSettings } from './whatsapp/index.ts';
 
@@ -44,6 +45,8 @@ const Environment = z.object({
   WHATSAPP_VERIFY_TOKEN: z.string().min(8).optional(),
   /** Code of the office whose number it is. */
   WHATSAPP_OFFICE: z.string().min(1).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).optional(),
   CLAMD_URL: z
     .string()
     .refine((url) => clamdAddress(url) !== null, 'must be tcp://host:3310 or unix:/path')
@@ -69,6 +72,8 @@ export interface Settings {
   s3: S3Settings | null;
   /** null: nobody writes or is written to by WhatsApp. */
   whatsapp: WhatsAppSettings | null;
+  /** null: no mail goes out. */
+  mail: MailSettings | null;
   /** null: nobody looks for viruses. */
   clamd: ClamdAddress | null;
 }
@@ -128,6 +133,13 @@ function s3From(e: Environment): S3Settings | null {
   return { url, bucket, region: e.S3_REGION, accessKey, secretKey };
 }
 
+const mailKeys = { SMTP_URL: true, MAIL_FROM: true } as const;
+
+function mailFrom(e: Environment): MailSettings | null {
+  const given = wholeOrNothing(e, mailKeys);
+  return given && { url: given.SMTP_URL, from: given.MAIL_FROM };
+}
+
 const whatsAppKeys = {
   WHATSAPP_PHONE_NUMBER_ID: true,
   WHATSAPP_TOKEN: true,
@@ -184,6 +196,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     bsre: bsreFrom(e),
     s3: s3From(e),
     whatsapp: whatsAppFrom(e),
+    mail: mailFrom(e),
     clamd: e.CLAMD_URL === undefined ? null : clamdAddress(e.CLAMD_URL),
   };
 }

@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import type { FileStore } from './files/index.ts';
 import type { Random } from './ids.ts';
 import type { Live } from './live.ts';
+import type { Mailer } from './mail.ts';
 import type { Settings } from './settings.ts';
 import type { Typesetter } from './typesetting/index.ts';
 import type { Vault } from './vault.ts';
@@ -24,6 +25,8 @@ export interface World {
   whatsapp: WhatsApp | null;
   /** Only in the sample region, where no number is set up: a phone that is played. */
   simulation: Peer | null;
+  /** null: not set up. */
+  mailer: Mailer | null;
   typesetter: Typesetter;
   live: Live;
   settings: Settings;

@@ -68,8 +68,12 @@ const disposition = (filename: string, inline: boolean): string =>
 const inert = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'";
 
 /** A browser shows no PDF inside a sandbox; its own viewer runs none of our origin's scripts. */
-const policyFor = (type: string): string =>
-  type === 'application/pdf' ? `${inert}; object-src 'self'` : `${inert}; sandbox`;
+function policyFor(type: string): string {
+  if (type === 'application/pdf') return `${inert}; object-src 'self'`;
+  // The player of a recording loads the very address that it is shown at.
+  if (/^(audio|video)\//.test(type)) return `${inert}; media-src 'self'`;
+  return `${inert}; sandbox`;
+}
 
 export const file = (
   body: Buffer | Readable | string,

@@ -2,6 +2,7 @@ import { formBody, multipartBody, type Wish } from '../support/http.ts';
 import { forComplaints, forOpen311 } from './complaint-places.ts';
 import { forDesks } from './desk-places.ts';
 import { forLetters } from './letter-places.ts';
+import { forNotices } from './notice-places.ts';
 import {
   api,
   apiNumber,
@@ -108,6 +109,7 @@ export const placed: Record<string, Place> = {
   ...forLetters,
   ...forComplaints,
   ...forOpen311,
+  ...forNotices,
   ...forMachines,
 };
 

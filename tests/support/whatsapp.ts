@@ -20,7 +20,7 @@ export interface Messenger {
   last(waId: string): string;
 }
 
-export const approved = {
+const approved = {
   ...{ aduan_diterima: 2, aduan_dijawab: 2, aduan_selesai: 2, aduan_ditanya: 1 },
   ...{ aduan_ditolak: 2, aduan_ditutup: 1, aduan_diteruskan: 2, aduan_digabung: 2 },
 };

@@ -63,6 +63,7 @@ export function testWorld({ now = mondayMorning, random }: TestWorldOptions = {}
       scanner: null,
       whatsapp: null,
       simulation: null,
+      mailer: null,
       typesetter: openTypesetter({ templates: places.templates }),
       live: await openLive(connection),
       random: random ?? pooledRandom(),

@@ -27,8 +27,8 @@ export const answerWords = (number: string, text: string): Words => ({
 });
 
 /** What a button of ours carries back: the deed and the ticket. */
-export const solvedId = (number: string) => `PUAS:${number}`;
-export const unsolvedId = (number: string) => `BELUM:${number}`;
+const solvedId = (number: string) => `PUAS:${number}`;
+const unsolvedId = (number: string) => `BELUM:${number}`;
 
 const asking = (number: string) => [
   { id: solvedId(number), title: 'Sudah beres' },

@@ -8,7 +8,7 @@ import { PhaseUnit } from '../../kernel/time/index.ts';
  * e.g. Kelurahan Paria): light 2, normative 5, not of supervisory weight 14, supervisory weight 60;
  * the last two also after 60 days of Perpres 76/2013.
  */
-export const ComplaintClass = z.object({
+const ComplaintClass = z.object({
   code: z.string().regex(/^[a-z0-9-]{2,30}$/),
   name: z.string().min(1).max(80),
   days: z.number().int().min(1).max(366),

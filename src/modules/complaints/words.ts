@@ -47,7 +47,7 @@ export const stateTone = (
   return state === 'confirmed' || state === 'done' ? 'good' : 'plain';
 };
 
-export const refusalSentence: Record<WhyNot | 'unknown', string> = {
+const refusalSentence: Record<WhyNot | 'unknown', string> = {
   ended: 'Laporan ini sudah berakhir. Muat ulang untuk melihat hasilnya.',
   held_by_other: 'Laporan ini sedang dipegang petugas lain. Minta dilepaskan dulu.',
   not_held: 'Laporan ini tidak sedang dipegang siapa pun.',

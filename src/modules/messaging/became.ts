@@ -25,7 +25,7 @@ export interface Trouble {
 }
 
 /** The next way to the same person, or the end: then it stands where a person sees it. */
-export function giveUp(tx: Tx, world: World, row: SendingRow, trouble: string): void {
+function giveUp(tx: Tx, world: World, row: SendingRow, trouble: string): void {
   const at = world.now();
   changeSending(tx, row, { state: 'failed', at, trouble });
   const [next, ...otherwise] = row.otherwise;

@@ -38,7 +38,7 @@ export const asContact = (vault: Vault, row: ContactRow): Contact => ({
 });
 
 /** A number is one whoever writes it: "+62 812", "62812"; an e-mail address has no capitals. */
-export const handleTrace = (vault: Vault, channel: Channel, handle: string): Buffer =>
+const handleTrace = (vault: Vault, channel: Channel, handle: string): Buffer =>
   vault.trace(handle.replace(/^\+/, '').toLowerCase(), `messaging:${channel}`);
 
 export interface Someone {

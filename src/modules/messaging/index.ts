@@ -1,5 +1,8 @@
 export { type Carriers, carryOut } from './carry-out.ts';
 export { keepStop } from './contact-queries.ts';
+export { mailCarrier } from './email.ts';
+export { keeperRoutes as messageRoutes } from './keeper-routes.tsx';
+export { noticeRoutes } from './notice-routes.tsx';
 export { readNotices, tellStaff } from './notices.ts';
 export { type Heard, hearContact, hearLeft, type Listener } from './receive.ts';
 export { send, type Words } from './send.ts';

@@ -45,14 +45,6 @@ const list = statement<NoticeRow>(
 export const noticesOf = (db: Db, staffId: string, before: string, most: number) =>
   db.run(list, [staffId, before, most]);
 
-const count = statement<{ unread: number }>(
-  'messaging.unread_notices',
-  `select count(*)::int as unread from (select from messaging.notice
-     where staff_id = $1 and read_at is null limit 100) as first`,
-);
-export const unreadNotices = async (db: Db, staffId: string): Promise<number> =>
-  (await db.one(count, [staffId]))?.unread ?? 0;
-
 const read = statement(
   'messaging.read_notices',
   `update messaging.notice set read_at = $2 where staff_id = $1 and read_at is null

@@ -159,3 +159,34 @@ const bySent = statement<{ subjectId: string | null }>(
 /** What a message of ours was about, by the name that its channel gave it. */
 export const subjectOfSent = async (db: Db, officeId: string, externalId: string) =>
   (await db.one(bySent, [officeId, externalId]))?.subjectId ?? null;
+
+export interface LostLine {
+  officeId: string;
+  id: string;
+  channel: Channel;
+  subject: string | null;
+  subjectId: string | null;
+  stateAt: Date;
+  trouble: string | null;
+}
+const lost = statement<LostLine>(
+  'messaging.lost',
+  `select s.office_id as "officeId", s.id, c.channel, s.subject, s.subject_id as "subjectId",
+     s.state_at as "stateAt", s.trouble
+   from messaging.sending s
+   join messaging.contact c on c.office_id = s.office_id and c.id = s.contact_id
+   where s.office_id = any($1) and s.state = 'failed' and s.seen_at is null
+     and not exists (select from messaging.sending next
+       where next.office_id = s.office_id and next.key = s.key || '>' || s.otherwise[1]::text)
+   order by s.state_at desc, s.id desc limit 50`,
+);
+/** What never arrived by any way, and nobody has taken care of yet. */
+export const lostOf = (db: Db, offices: string[]) => db.run(lost, [offices]);
+
+const see = statement(
+  'messaging.see_lost',
+  `update messaging.sending set seen_at = $3
+   where office_id = any($1) and id = $2 and state = 'failed' and seen_at is null`,
+);
+export const seeLost = (tx: Tx, w: { offices: string[]; id: string; at: Date }): void =>
+  tx.send(see, [w.offices, w.id, w.at]);

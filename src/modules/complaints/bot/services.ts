@@ -12,7 +12,7 @@ const asking =
 const filler = /\b(mengurus|mengajukan|daftar|membuat|buat|layanan|untuk|apa|saja|biaya|surat)\b/g;
 
 /** What is left is what the service is called. */
-export const serviceNamed = (words: string): string =>
+const serviceNamed = (words: string): string =>
   words.replace(asking, '').replace(filler, ' ').replace(/\s+/g, ' ').trim();
 
 const mostChoices = 8;

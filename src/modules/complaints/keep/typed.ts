@@ -5,7 +5,7 @@ import { type Rung, Setting, Told } from '../settings.ts';
 
 /** Settings as people type them: one line for each class and each rung. */
 
-export const toldWord: Record<Told, string> = {
+const toldWord: Record<Told, string> = {
   unit: 'petugas',
   section_head: 'kepala seksi',
   head: 'pimpinan kantor',

@@ -1,6 +1,7 @@
 import { sayDateTime } from '../../../kernel/time/index.ts';
 import { DeskLayout } from '../../../ui/layout.tsx';
 import { Facts, Note, Status } from '../../../ui/parts.tsx';
+import { isSound, type Paper } from '../../documents/index.ts';
 import { menuOf } from '../../identity/index.ts';
 import type { SentLine } from '../../messaging/index.ts';
 import { linkWord } from '../links.ts';
@@ -60,6 +61,12 @@ const Who = ({ ticket: { row, reporter } }: TicketProps) => (
   </section>
 );
 
+/** Recordings play on a page of their own, with the browser's own player. */
+const linkTo = ({ type, title }: Paper): string => {
+  if (type === 'mp4') return `Lihat rekaman ${title}`;
+  return isSound(type) ? `Dengarkan ${title}` : title;
+};
+
 const Papers = ({ ticket: { row, papers } }: TicketProps) => {
   if (papers.length === 0) return null;
   return (
@@ -68,15 +75,12 @@ const Papers = ({ ticket: { row, papers } }: TicketProps) => {
       {papers.map((paper) => {
         const address = `/meja/aduan/${row.number}/lampiran/${paper.id}`;
         const image = paper.type === 'jpeg' || paper.type === 'png';
+        if (paper.closed) return <p key={paper.id}>{paper.title}: belum dapat dibuka</p>;
         return (
           <div class="paper" key={paper.id}>
-            {image && !paper.closed && <img src={address} alt={`Lampiran ${paper.title}`} />}
+            {image && <img src={address} alt={`Lampiran ${paper.title}`} />}
             <p>
-              {paper.closed ? (
-                `${paper.title}: belum dapat dibuka`
-              ) : (
-                <a href={address}>{paper.title}</a>
-              )}
+              <a href={address}>{linkTo(paper)}</a>
             </p>
           </div>
         );

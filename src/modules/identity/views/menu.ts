@@ -2,6 +2,7 @@ import { may, type Officer, shownTitle } from '../rules.ts';
 
 const items = [
   { href: '/meja', text: 'Tugas saya', permission: 'desk.open' },
+  { href: '/meja/kabar', text: 'Kabar', permission: 'desk.open' },
   { href: '/meja/loket', text: 'Loket', permission: 'counter.receive' },
   { href: '/meja/aduan', text: 'Aduan', permission: 'complaint.read' },
   { href: '/meja/tanda-tangan', text: 'Tanda tangan', permission: 'letter.sign' },
@@ -15,6 +16,7 @@ const items = [
   { href: '/meja/templat', text: 'Templat surat', permission: 'catalogue.keep' },
   { href: '/meja/kalender', text: 'Kalender', permission: 'calendar.keep' },
   { href: '/meja/naskah', text: 'Naskah', permission: 'letter.keep' },
+  { href: '/meja/pesan', text: 'Pesan', permission: 'message.keep' },
   { href: '/meja/retensi', text: 'Retensi', permission: 'retention.read' },
   { href: '/meja/wbs', text: 'Tersegel', permission: 'whistle.read' },
   { href: '/meja/audit', text: 'Audit', permission: 'audit.read' },

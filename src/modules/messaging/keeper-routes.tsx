@@ -1,0 +1,56 @@
+import { isId } from '../../platform/ids.ts';
+import type { World } from '../../platform/world.ts';
+import { page, seeOther } from '../../web/answer.ts';
+import { type Answer, type Ask, fieldOf } from '../../web/ask.ts';
+import { desk, type Officer, postsWith } from '../identity/index.ts';
+import { type Tree, treeOf } from '../organisation/index.ts';
+import { openUnreadable } from './receive.ts';
+import { seeUnread, unreadOf } from './receive-queries.ts';
+import { lostOf, seeLost } from './send-queries.ts';
+import { MessagesPage } from './views/messages.tsx';
+
+/** What never arrived, what nobody could read, and which ways are set up: an operator's page. */
+
+/** The offices that an operator keeps: their own and those below. */
+function officesOf(tree: Tree, officer: Officer): string[] {
+  const tops = postsWith(officer, 'message.keep').map(({ unitId }) => unitId);
+  return [...tree.all()]
+    .filter(({ id, isOffice }) => isOffice && tops.some((top) => tree.isBelow(id, top)))
+    .map(({ id }) => id);
+}
+
+/** Runs of digits are numbers of people; what is left tells what kind of message it was. */
+const masked = (raw: string): string => raw.replace(/\d{6,}/g, '••••••').slice(0, 2000);
+
+async function show({ world }: Ask, officer: Officer): Promise<Answer> {
+  const tree = await treeOf(world.db);
+  const offices = officesOf(tree, officer);
+  const [lost, unread] = await Promise.all([
+    lostOf(world.db, offices),
+    unreadOf(world.db, offices),
+  ]);
+  const shown = unread.map((row) => ({ ...row, raw: masked(openUnreadable(world, row)) }));
+  return page(MessagesPage({ officer, tree, lost, unread: shown, ways: waysOf(world) }));
+}
+
+const waysOf = ({ whatsapp, simulation, mailer }: World) => ({
+  whatsapp: simulation ? ('simulated' as const) : whatsapp ? ('set' as const) : ('unset' as const),
+  email: mailer ? ('set' as const) : ('unset' as const),
+});
+
+async function see(ask: Ask, officer: Officer): Promise<Answer> {
+  const { world, form } = ask;
+  const offices = officesOf(await treeOf(world.db), officer);
+  const [lost, unread] = [fieldOf(form, 'pesan'), fieldOf(form, 'tak_terbaca')];
+  await world.db.transaction(async (tx) => {
+    const at = world.now();
+    if (isId(lost)) seeLost(tx, { offices, id: lost, at });
+    if (isId(unread)) seeUnread(tx, { offices, id: unread, at, staffId: officer.staffId });
+  });
+  return seeOther('/meja/pesan');
+}
+
+export const keeperRoutes = [
+  desk('GET', '/meja/pesan', 'message.keep', show),
+  desk('POST', '/meja/pesan', 'message.keep', see),
+];

@@ -1,0 +1,103 @@
+import { sayDateTime } from '../../../kernel/time/index.ts';
+import { Button, Form } from '../../../ui/form.tsx';
+import { DeskLayout } from '../../../ui/layout.tsx';
+import { Facts, Note, Status } from '../../../ui/parts.tsx';
+import { menuOf, type Officer } from '../../identity/index.ts';
+import type { Tree } from '../../organisation/index.ts';
+import type { UnreadRow } from '../receive-queries.ts';
+import type { Channel } from '../rules.ts';
+import type { LostLine } from '../send-queries.ts';
+
+export type WayState = 'set' | 'unset' | 'simulated';
+
+interface Props {
+  officer: Officer;
+  tree: Tree;
+  lost: LostLine[];
+  unread: (UnreadRow & { raw: string })[];
+  ways: Record<'whatsapp' | 'email', WayState>;
+}
+
+const channelWord: Record<Channel, string> = {
+  whatsapp: 'WhatsApp',
+  email: 'E-mail',
+  push: 'Pemberitahuan di HP',
+};
+
+const WayStatus = ({ state }: { state: WayState }) => {
+  if (state === 'set') return <Status tone="good" text="Sudah disetel" />;
+  if (state === 'simulated') return <Status tone="wait" text="Simulasi wilayah contoh" />;
+  return <Status tone="plain" text="Belum disetel" />;
+};
+
+const Lost = ({ lost, tree }: Props) => (
+  <section class="panel">
+    <h2>Tidak sampai</h2>
+    {lost.length === 0 && <p>Tidak ada pesan yang gagal sampai.</p>}
+    <ul class="list">
+      {lost.map((line) => {
+        const office = tree.unit(line.officeId);
+        return (
+          <li key={line.id}>
+            <p>
+              {channelWord[line.channel]} dari {office.shortName},{' '}
+              {sayDateTime(line.stateAt, office.zone)}: {line.trouble ?? 'gagal'}
+            </p>
+            <Form action="/meja/pesan" label={`Sudah diurus ${line.id}`}>
+              <input type="hidden" name="pesan" value={line.id} />
+              <Button text="Sudah saya urus" look="quiet" />
+            </Form>
+          </li>
+        );
+      })}
+    </ul>
+  </section>
+);
+
+const Unread = ({ unread, tree }: Props) => (
+  <section class="panel">
+    <h2>Tidak terbaca</h2>
+    <p class="small">Kiriman yang jenisnya tidak dikenal, disimpan seperti datangnya.</p>
+    {unread.length === 0 && <p>Semua kiriman terbaca.</p>}
+    <ul class="list">
+      {unread.map((row) => (
+        <li key={row.id}>
+          <p>
+            {channelWord[row.channel]}, {sayDateTime(row.at, tree.unit(row.officeId).zone)}:{' '}
+            {row.reason}
+          </p>
+          <pre>{row.raw}</pre>
+          <Form action="/meja/pesan" label={`Sudah dilihat ${row.id}`}>
+            <input type="hidden" name="tak_terbaca" value={row.id} />
+            <Button text="Sudah dilihat" look="quiet" />
+          </Form>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+export const MessagesPage = (props: Props) => (
+  <DeskLayout title="Pesan" who={menuOf(props.officer, '/meja/pesan')}>
+    <h1>Pesan kantor</h1>
+    <section class="panel">
+      <h2>Saluran</h2>
+      <Facts
+        rows={[
+          ['WhatsApp', <WayStatus state={props.ways.whatsapp} />],
+          ['E-mail', <WayStatus state={props.ways.email} />],
+        ]}
+      />
+      {props.ways.whatsapp === 'unset' && (
+        <Note tone="wait">
+          <p>
+            WhatsApp belum disetel, jadi tidak ada pesan WhatsApp yang masuk atau keluar. Isi
+            WHATSAPP_PHONE_NUMBER_ID dan empat setelan di sebelahnya, lalu mulai ulang.
+          </p>
+        </Note>
+      )}
+    </section>
+    <Lost {...props} />
+    <Unread {...props} />
+  </DeskLayout>
+);
