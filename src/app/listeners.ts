@@ -1,7 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import { passSigned, recomputeDueTimes, type SignedCase } from '../modules/applications/index.ts';
 import { forgottenTopic, removeUnnamed } from '../modules/documents/index.ts';
-import { signLetter } from '../modules/letters/index.ts';
+import { signWaiting } from '../modules/letters/index.ts';
 import type { Told } from '../platform/outbox.ts';
 import type { World } from '../platform/world.ts';
 
@@ -34,7 +34,8 @@ export const tasksOf = (world: World): TaskList => ({
     await recomputeDueTimes(world, unitId);
   },
   sign_letter: async (payload) => {
-    await signLetter(world, payload as { officeId: string; letterId: string });
+    const { officeId } = payload as { officeId: string };
+    await signWaiting(world, officeId);
   },
   pass_signed_case: async (payload) => {
     await passSigned(world, payload as SignedCase);

@@ -40,7 +40,8 @@ export {
   saveLetter,
 } from './service.ts';
 export { type Initial, letterDocument } from './sheet/index.ts';
-export { officeForLetters, signLetter, signOverdue } from './signing.ts';
+export { signLetter, signOverdue, signWaiting } from './sign-waiting.ts';
+export { officeForLetters } from './signing.ts';
 export { openPaper } from './stored.ts';
 export { CredentialFields } from './views/credentials.tsx';
 export { DraftFields } from './views/draft-fields.tsx';
