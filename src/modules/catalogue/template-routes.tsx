@@ -1,6 +1,7 @@
 import { pressField } from '../../ui/form.tsx';
 import { json, page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, fieldOf, newKey, pressOf } from '../../web/ask.ts';
+import { showsPdfInPage } from '../../web/guess-device.ts';
 import { desk, type Officer } from '../identity/index.ts';
 import { ServiceVersion } from './definition/index.ts';
 import { keptOffices } from './kept-offices.ts';
@@ -56,7 +57,8 @@ async function firstLetter(ask: Ask, officer: Officer): Promise<Answer> {
 const find = (ask: Ask, officer: Officer): Promise<KeptTemplate | undefined> =>
   templateAt(ask.world, officer, { ...serviceOf(ask), letter: ask.params.letter ?? '' });
 
-type Again = Partial<Omit<EditorProps, 'officer' | 'kept' | 'versions' | 'along' | 'removal'>>;
+type Found = 'officer' | 'kept' | 'versions' | 'along' | 'removal' | 'drawn';
+type Again = Partial<Omit<EditorProps, Found>>;
 
 async function draw(
   ask: Ask,
@@ -72,6 +74,7 @@ async function draw(
   ]);
   const view = TemplateEditorPage({
     ...{ officer, kept, versions, along, removal, pressKey: newKey(ask) },
+    drawn: !showsPdfInPage(ask.device),
     ...{ texts: printTemplate(template), faults: {}, number: '' },
     ...{ over: markOf(template), pending: pendingFaults(kept), ...again },
   });

@@ -3,6 +3,7 @@ import { FaultSummary } from '../../../ui/faults.tsx';
 import { Button, Form, TextField } from '../../../ui/form.tsx';
 import { DeskLayout } from '../../../ui/layout.tsx';
 import { Bullets, Note } from '../../../ui/parts.tsx';
+import { Sheet } from '../../../ui/sheet.tsx';
 import { menuOf, type Officer } from '../../identity/index.ts';
 import {
   fieldsOf,
@@ -42,6 +43,8 @@ export interface EditorProps {
   done?: string | undefined;
   removal: Removal | null;
   notRemoved?: string;
+  /** The paper is shown as a picture. */
+  drawn: boolean;
   pressKey: string;
 }
 
@@ -120,9 +123,8 @@ const Editor = (props: EditorProps) => {
   );
 };
 
-const Preview = ({ kept, number, pending }: EditorProps) => {
+const Preview = ({ kept, number, pending, drawn }: EditorProps) => {
   const query = number ? `?nomor=${encodeURIComponent(number)}` : '';
-  const src = `${addressOf(kept)}/pratinjau${query}`;
   return (
     <section class="panel" id="pratinjau">
       <h2>Hasil cetaknya</h2>
@@ -133,10 +135,12 @@ const Preview = ({ kept, number, pending }: EditorProps) => {
           <p class="small">
             Dari draf yang tersimpan, diisi dengan {number ? `permohonan ${number}` : 'contoh'}.
           </p>
-          <iframe class="sheet" src={src} title="Pratinjau surat" />
-          <p>
-            <a href={src}>Buka di halaman sendiri</a>
-          </p>
+          <Sheet
+            at={`${addressOf(kept)}/pratinjau`}
+            query={query}
+            title="Pratinjau surat"
+            drawn={drawn}
+          />
         </>
       )}
     </section>
