@@ -42,6 +42,6 @@ export {
 export { type Initial, letterDocument } from './sheet/index.ts';
 export { signLetter, signOverdue, signWaiting } from './sign-waiting.ts';
 export { officeForLetters } from './signing.ts';
-export { openPaper } from './stored.ts';
+export { drawPaper, openPaper } from './stored.ts';
 export { CredentialFields } from './views/credentials.tsx';
 export { DraftFields } from './views/draft-fields.tsx';
