@@ -18,12 +18,7 @@ import {
   templateAt,
 } from '../../catalogue/index.ts';
 import { desk, type Officer } from '../../identity/index.ts';
-import {
-  letterDocument,
-  officeForLetters,
-  previewSheet,
-  type Signer,
-} from '../../letters/index.ts';
+import { letterDocument, officeForLetters, previewSheet } from '../../letters/index.ts';
 import { treeOf } from '../../organisation/index.ts';
 import { railsOf } from '../apply.ts';
 import { actorOf } from '../case.ts';
@@ -31,12 +26,12 @@ import { recordReading } from '../follow.ts';
 import { applicationWithNumber } from '../queries.ts';
 import { doneSentence } from '../views/words.ts';
 import { holderToSign, signerNow } from './signer.ts';
-import { officeFacts, valuesOfCase } from './values.ts';
+import { type NextSigner, officeFacts, valuesOfCase } from './values.ts';
 import { notSetSentence } from './views/editor.tsx';
 
 /** A template as the paper it would become, with a case of the keeper's office or with examples. */
 
-type Filled = { values: ReturnType<typeof letterValues>; signer: Signer | null };
+type Filled = { values: ReturnType<typeof letterValues>; signer: NextSigner | null };
 
 const told = (sentence: string, status: number): Answer =>
   page(
@@ -66,7 +61,7 @@ async function ofCase(
 }
 
 const examplePeople = ['Petugas Contoh Satu', 'Petugas Contoh Dua'].map((name) => ({
-  ...{ name, nip: '000000000000000000', rank: 'Penata', post: 'Penyuluh' },
+  ...{ name, nip: '000000000000000000', rank: 'Penata (III/c)', post: 'Penyuluh' },
 }));
 
 async function ofExample(world: World, kept: KeptTemplate): Promise<Filled> {
