@@ -9,7 +9,7 @@ import {
   identityRoutes,
   secondFactorRoutes,
 } from '../modules/identity/index.ts';
-import { letterRoutes, offlineRoute } from '../modules/letters/index.ts';
+import { classTitles, letterRoutes, offlineRoute } from '../modules/letters/index.ts';
 import { calendarRoutes } from '../modules/workflow/index.ts';
 import { FailurePage } from '../ui/not-found.tsx';
 import { page, problem } from '../web/answer.ts';
@@ -70,7 +70,7 @@ export const allRoutes = (): Route[] => [
   assetRoute(),
   ...probes,
   ...catalogueRoutes,
-  ...keeperRoutes,
+  ...keeperRoutes(classTitles),
   ...calendarRoutes,
   ...identityRoutes,
   ...delegationRoutes,

@@ -15,7 +15,7 @@ export {
   TiedLetters,
 } from './incoming/index.ts';
 export { makeOwnCertificate, signingKeys } from './keys.ts';
-export { keepOffice, officeOf } from './office-queries.ts';
+export { classTitles, keepOffice, officeOf } from './office-queries.ts';
 export { type Office, previewSheet, type Signer } from './paper.ts';
 export { keyIdOf, readPayload, type WhyNotRead } from './payload/index.ts';
 export {

@@ -12,7 +12,7 @@ import {
   type TemplateTexts,
   templateFields,
 } from '../letter/index.ts';
-import { knownClasses } from '../letter-rules.ts';
+import type { Classes } from '../letter-rules.ts';
 import type { VersionLine } from '../template-queries.ts';
 import type { KeptTemplate, Removal } from '../templates.ts';
 import { addressOf, LetterTabs } from './letter-tabs.tsx';
@@ -45,6 +45,8 @@ export interface EditorProps {
   notRemoved?: string;
   /** The paper is shown as a picture. */
   drawn: boolean;
+  /** That its number may be of. */
+  classes: Classes;
   pressKey: string;
 }
 
@@ -83,8 +85,7 @@ const Remove = ({ removal }: EditorProps) =>
   );
 
 const Editor = (props: EditorProps) => {
-  const { kept, texts, faults, over, number, along, theirs, pressKey } = props;
-  const classes = knownClasses(kept.version);
+  const { kept, texts, faults, classes, over, number, along, theirs, pressKey } = props;
   const input = (field: TemplateField) => (
     <TemplateInput key={field} {...{ field, texts, faults, classes }} />
   );
