@@ -7,7 +7,7 @@ import {
 } from '../modules/applications/index.ts';
 import { fetchMedia, hear, type MediaWish } from '../modules/complaints/index.ts';
 import { forgottenTopic, removeUnnamed } from '../modules/documents/index.ts';
-import { signLetter } from '../modules/letters/index.ts';
+import { signWaiting } from '../modules/letters/index.ts';
 import { hearContact, type Listener } from '../modules/messaging/index.ts';
 import type { Told } from '../platform/outbox.ts';
 import type { World } from '../platform/world.ts';
@@ -55,7 +55,8 @@ export const tasksOf = (world: World): TaskList => ({
     await recomputeDueTimes(world, unitId);
   },
   sign_letter: async (payload) => {
-    await signLetter(world, payload as { officeId: string; letterId: string });
+    const { officeId } = payload as { officeId: string };
+    await signWaiting(world, officeId);
   },
   pass_signed_case: async (payload) => {
     await passSigned(world, payload as SignedCase);

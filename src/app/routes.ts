@@ -10,7 +10,7 @@ import {
   identityRoutes,
   secondFactorRoutes,
 } from '../modules/identity/index.ts';
-import { letterRoutes, offlineRoute } from '../modules/letters/index.ts';
+import { classTitles, letterRoutes, offlineRoute } from '../modules/letters/index.ts';
 import {
   messageRoutes,
   noticeRoutes,
@@ -77,7 +77,7 @@ export const allRoutes = (): Route[] => [
   assetRoute(),
   ...probes,
   ...catalogueRoutes,
-  ...keeperRoutes,
+  ...keeperRoutes(classTitles),
   ...calendarRoutes,
   ...identityRoutes,
   ...delegationRoutes,

@@ -39,6 +39,7 @@ const SamplePerson = z.object({
   username: z.string(),
   name: z.string(),
   nip: z.string().nullable(),
+  grade: z.string().nullable(),
   posts: z.array(z.object({ unit: z.string(), role: Role, title: z.string() })).min(1),
 });
 
@@ -81,9 +82,9 @@ async function loadStaff(world: World): Promise<void> {
   const posts = new Map<string, string>();
   const at = world.now();
   await world.db.transaction(async (tx) => {
-    for (const { username, name, nip, posts: held } of people) {
+    for (const { username, name, nip, grade, posts: held } of people) {
       const staffId = newId(at, world.random);
-      addStaff(tx, { id: staffId, name, nip, sample: true });
+      addStaff(tx, { id: staffId, name, nip, grade, sample: true });
       addAccount(tx, { staffId, username, password: null });
       for (const { unit, role, title } of held) {
         const unitId = tree.withCode(unit)?.id;

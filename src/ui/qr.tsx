@@ -1,25 +1,16 @@
-import { create } from 'qrcode';
+import { drawQr } from './qr-drawing.ts';
 
-/** A QR code as one drawn path: sharp on paper, small on the wire. */
+/** Readers want it white around the code; on a page nobody else sees to that. */
+const quiet = 4;
+
+/** A QR code on a page: sharp when printed, small on the wire. */
 export const Qr = ({ text, label }: { text: string; label: string }) => {
-  const { modules } = create(text, { errorCorrectionLevel: 'M' });
-  const { size, data } = modules;
-  const quiet = 4;
-  let path = '';
-  for (let y = 0; y < size; y++) {
-    for (let x = 0; x < size; x++) {
-      if (!data[y * size + x]) continue;
-      let width = 1;
-      while (x + width < size && data[y * size + x + width]) width++;
-      path += `M${x + quiet} ${y + quiet}h${width}v1h-${width}z`;
-      x += width;
-    }
-  }
+  const { size, path } = drawQr(text);
   const side = size + 2 * quiet;
   return (
-    <svg class="qr" viewBox={`0 0 ${side} ${side}`} role="img" aria-label={label}>
-      <rect width={side} height={side} fill="#fff" />
-      <path d={path} fill="#000" />
+    <svg class="qr" viewBox={`${-quiet} ${-quiet} ${side} ${side}`} role="img" aria-label={label}>
+      <rect x={-quiet} y={-quiet} width={side} height={side} fill="#fff" />
+      <path d={path} stroke="#000" />
     </svg>
   );
 };

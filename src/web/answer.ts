@@ -64,8 +64,8 @@ export interface Download {
 const disposition = (filename: string, inline: boolean): string =>
   `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(filename)}`;
 
-/** Whatever a paper holds, it may neither run nor load anything. */
-const inert = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'";
+/** Whatever a paper holds, it may neither run nor load anything; pictures inside it are its own. */
+const inert = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'";
 
 /** A browser shows no PDF inside a sandbox; its own viewer runs none of our origin's scripts. */
 function policyFor(type: string): string {

@@ -69,6 +69,15 @@ async function code(): Promise<string> {
   return (await samplePhone(j.world, head.staffId)) ?? '';
 }
 
+/** On a phone a paper is a picture: it has come, and is large enough to be one. */
+async function seesPaper(page: Page): Promise<void> {
+  const pages = page.locator('img.sheet-drawing');
+  await pages.scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => pages.evaluate((img: HTMLImageElement) => img.naturalWidth))
+    .toBeGreaterThan(100);
+}
+
 /** First with a NIK that BSrE does not know, then with the right one. */
 async function signWithBsre(leader: Page, number: string, peer: BsrePeer): Promise<void> {
   const { address, account } = peer;
@@ -163,17 +172,16 @@ describe('a refusal', () => {
       await step(writer, number, 'Tulisan selesai, teruskan');
       const leader = await j.officer('kepala.madiun', 'phone');
       await leader.goto(caseAt(number));
-      const pages = leader.locator('img.sheet-drawing');
-      await pages.scrollIntoViewIfNeeded();
-      await expect
-        .poll(() => pages.evaluate((img: HTMLImageElement) => img.naturalWidth))
-        .toBeGreaterThan(100);
+      await seesPaper(leader);
       await axeFindsNothing(leader);
       await j.picture(leader, 'penolakan-pimpinan');
       const peer = await openBsrePeer(j.world.now());
       await signWithBsre(leader, number, peer);
       expect(await signedNumbers(citizen, number)).toContain('/11/2026');
       await peer.close();
+      await leader.goto(`${caseAt(number)}/surat`);
+      await seesPaper(leader);
+      await j.picture(leader, 'penolakan-ditandatangani');
       await citizen.getByRole('link', { name: 'Periksa keasliannya' }).click();
       await citizen.getByText('BSrE').first().waitFor();
       await j.picture(citizen, 'periksa-bsre');
@@ -213,6 +221,7 @@ async function checkAndRevoke(citizen: Page, leader: Page): Promise<void> {
   await citizen.getByText('Jangan dipakai').waitFor();
   await leader.goto(`${j.base()}/meja/surat/${code}`);
   await axeFindsNothing(leader);
+  await seesPaper(leader);
   await j.picture(leader, 'surat-keluar');
   await leader.getByText('Cabut surat ini').click();
   await leader.locator('#isian-alasan').fill('Nama penerima bantuan keliru.');

@@ -28,6 +28,10 @@ const colleague = (): Promise<string> => {
 const fits = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 
+/** The address of what shows the paper: a frame, and on a phone a picture. */
+const paperOn = async (page: Page) =>
+  String(await page.locator('#pratinjau iframe, #pratinjau img').getAttribute('src'));
+
 async function press(page: Page, button: string): Promise<number> {
   const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
   await page.getByRole('button', { name: button }).click();
@@ -73,10 +77,13 @@ describe('the keeper of templates', () => {
       expect(await press(keeper, 'Simpan draf dan lihat')).toBe(303);
       await keeper.getByText('Draf disimpan').waitFor();
       await axeFindsNothing(keeper);
-      const frame = await keeper.locator('iframe').getAttribute('src');
-      expect(frame).toBe(`${address}/pratinjau?nomor=${number}`);
-      const pdf = await keeper.request.get(j.base() + String(frame));
-      expect([pdf.status(), pdf.headers()['content-type']]).toEqual([200, 'application/pdf']);
+      const paper = await paperOn(keeper);
+      const [kind, type] =
+        device === 'phone' ? ['gambar', 'image/svg+xml'] : ['pdf', 'application/pdf'];
+      expect(paper).toBe(`${address}/pratinjau/${kind}?nomor=${number}`);
+      const shown = await keeper.request.get(j.base() + paper);
+      expect([shown.status(), shown.headers()['content-type']]).toEqual([200, type]);
+      await keeper.locator('#pratinjau').scrollIntoViewIfNeeded();
       await shot('draf');
       expect(await press(keeper, 'Terbitkan')).toBe(303);
       await keeper.getByText('Sudah terbit').waitFor();
@@ -141,8 +148,8 @@ describe('the keeper of templates', () => {
       expect(await press(keeper, 'Buat surat')).toBe(303);
       await keeper.getByText('Surat baru sudah ada').waitFor();
       await looked('dibuat');
-      const frame = await keeper.locator('iframe').getAttribute('src');
-      expect((await keeper.request.get(j.base() + String(frame))).status()).toBe(200);
+      const paper = await paperOn(keeper);
+      expect((await keeper.request.get(j.base() + paper)).status()).toBe(200);
       await keeper.getByText('Hapus surat ini').click();
       await looked('hapus');
       expect(await press(keeper, 'Hapus surat')).toBe(303);

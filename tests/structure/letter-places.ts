@@ -26,6 +26,7 @@ export const forLetters: Record<string, Place> = {
   'GET /meja/surat.xlsx': fixed('/meja/surat.xlsx'),
   'GET /meja/surat/:code': { ...ofLetter('/meja/surat'), ofOneOffice: true },
   'GET /meja/surat/:code/pdf': { ...ofLetter('/meja/surat', '/pdf'), ofOneOffice: true },
+  'GET /meja/surat/:code/gambar': { ...ofLetter('/meja/surat', '/gambar'), ofOneOffice: true },
   'POST /meja/surat/:code/cabut': {
     ...ofLetter('/meja/surat', '/cabut'),
     ofOneOffice: true,

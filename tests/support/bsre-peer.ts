@@ -31,6 +31,8 @@ export interface BsrePeer {
   readonly keystore: Keystore;
   manner: BsreManner;
   now: Date;
+  /** It answers for a signature only then. */
+  answersAfter: Promise<unknown>;
   /** Another letter, for a service that mixes them up. */
   other: Buffer;
   /** All that was posted, to see that nothing is sent that should not be. */
@@ -103,12 +105,12 @@ export async function openBsrePeer(now: Date): Promise<BsrePeer> {
     );
     peer.forms.push(Object.fromEntries(texts));
     const file = form.get('file');
-    const { manner } = peer;
+    const { manner, answersAfter } = peer;
+    await answersAfter;
     if (manner === 'silent') return;
     if (manner === 'endless') return sendForever(asked.response);
     if (manner === 'failing') return void asked.response.writeHead(500).end('<html>galat</html>');
-    if (!(file instanceof File))
-      return say(asked, 400, { error: 'File tidak ada', status_code: 400 });
+    if (!(file instanceof File)) return say(asked, 400, { error: 'File tidak ada' });
     if (form.get('nik') !== nik) return refuse(asked, manner, 'User tidak terdaftar', 2011);
     if (form.get('passphrase') !== passphrase) {
       return refuse(asked, manner, 'Passphrase anda salah', 2031);
@@ -142,7 +144,7 @@ export async function openBsrePeer(now: Date): Promise<BsrePeer> {
   });
   const peer: BsrePeer = {
     ...{ address: url, close, account, nik, passphrase, keystore, now },
-    ...{ manner: 'right', other: Buffer.alloc(0), forms: [] },
+    ...{ manner: 'right', other: Buffer.alloc(0), forms: [], answersAfter: Promise.resolve() },
   };
   return peer;
 }

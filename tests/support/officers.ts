@@ -26,7 +26,7 @@ export async function officerWith(world: TestWorld, { unit, roles }: Officer): P
   const staffId = made();
   const username = `${roles.join('.')}.${unit}`;
   await world.db.transaction(async (tx) => {
-    addStaff(tx, { id: staffId, name: 'Petugas Uji', nip: null, sample: true });
+    addStaff(tx, { id: staffId, name: 'Petugas Uji', nip: null, grade: null, sample: true });
     addAccount(tx, { staffId, username, password: null });
     for (const role of roles) {
       const postId = made();

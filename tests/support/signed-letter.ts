@@ -5,6 +5,7 @@ import {
 } from '../../src/modules/catalogue/index.ts';
 import {
   askSignature,
+  type BsreCredentials,
   beginLetter,
   letterWithId,
   signLetter,
@@ -21,7 +22,11 @@ export const mosque: ServiceAddress = {
 };
 
 /** A letter of that office which its head has asked to be signed, whatever its case is at. */
-export async function askedLetter(world: TestWorld, caseId: string | null) {
+export async function askedLetter(
+  world: TestWorld,
+  caseId: string | null,
+  credentials?: BsreCredentials,
+) {
   const office = (await treeOf(world.db)).withCode(mosque.office);
   const service = office && (await serviceWithCode(world.db, office.id, mosque.service));
   const { letters } = await publishedVersion(world.db, service?.versionId ?? '');
@@ -40,7 +45,7 @@ export async function askedLetter(world: TestWorld, caseId: string | null) {
   });
   const officeId = office.id;
   await world.db.transaction((tx) =>
-    askSignature({ tx, world, at: world.now() }, hand, { officeId, id }),
+    askSignature({ tx, world, at: world.now() }, hand, { officeId, id, credentials }),
   );
   return { officeId, letterId: id };
 }

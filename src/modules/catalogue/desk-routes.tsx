@@ -2,6 +2,7 @@ import { page } from '../../web/answer.ts';
 import type { Answer, Ask } from '../../web/ask.ts';
 import { desk, type Officer } from '../identity/index.ts';
 import { keptOffices } from './kept-offices.ts';
+import type { NumberClasses } from './number-classes.ts';
 import { servicesKept } from './queries.ts';
 import { templateRoutes } from './template-routes.tsx';
 import { KeptPage } from './views/kept.tsx';
@@ -17,7 +18,7 @@ async function show({ world, query }: Ask, officer: Officer): Promise<Answer> {
   return page(KeptPage({ officer, offices, office, services, next }));
 }
 
-export const keeperRoutes = [
+export const keeperRoutes = (numbers: NumberClasses) => [
   desk('GET', '/meja/katalog', 'catalogue.keep', show),
-  ...templateRoutes,
+  ...templateRoutes(numbers),
 ];

@@ -30,6 +30,7 @@ export {
   readDraft,
   repeats,
 } from './letter/index.ts';
+export type { NumberClasses } from './number-classes.ts';
 export {
   type Found,
   type Listed,

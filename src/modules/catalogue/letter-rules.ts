@@ -32,8 +32,11 @@ export function mayAdd(
   return letters.length < mostLetters ? accept(lane) : refuse('full');
 }
 
+/** Classes of numbers by their keys: what people call them. */
+export type Classes = Readonly<Record<string, string>>;
+
 /** The classes of numbers that every office begins with; what else it has is known by its key. */
-export const usualClasses: Readonly<Record<string, string>> = {
+export const usualClasses: Classes = {
   surat_dinas: 'Surat dinas',
   surat_keterangan: 'Surat keterangan dan pengantar',
   surat_tugas: 'Surat tugas',
@@ -42,9 +45,14 @@ export const usualClasses: Readonly<Record<string, string>> = {
 };
 
 /** The classes that a letter of a service may take its number from. */
-export const knownClasses = ({ letters }: Pick<ServiceVersion, 'letters'>): string[] => [
-  ...new Set([...Object.keys(usualClasses), ...letters.map(({ letterClass }) => letterClass)]),
-];
+export function knownClasses(
+  { letters }: Pick<ServiceVersion, 'letters'>,
+  ofOffice: Classes,
+): Classes {
+  const named = { ...usualClasses, ...ofOffice };
+  const others = letters.map(({ letterClass }) => letterClass).filter((key) => !(key in named));
+  return { ...named, ...Object.fromEntries(others.map((key) => [key, key])) };
+}
 
 const longestKey = 40;
 

@@ -87,6 +87,23 @@ describe('a further letter', () => {
     expect(keysOf(await drafted())).toEqual([first]);
   });
 
+  it('takes its number from any class of the office, also from one not used yet', async () => {
+    const { officeId } = await row();
+    const format = '{seq}/SKU/{position}/{YYYY}';
+    await world.db.raw(
+      `insert into letters.class (office_id, key, title, format, yearly)
+       values ($1, 'surat_kuasa', 'Surat kuasa', $2, true)`,
+      [officeId, format],
+    );
+    const option = '<option value="surat_kuasa">Surat kuasa</option>';
+    expect((await keeper.get(add)).text).toContain(option);
+    const key = await added({ title: 'Surat Kuasa', letterClass: 'surat_kuasa' });
+    expect((await template(key)).letterClass).toBe('surat_kuasa');
+    expect((await keeper.get(`${ofService}/${first}`)).text).toContain(option);
+    const tuban = `${add.replace(mosque.office, 'kankemenag-kab-tuban')}`;
+    expect((await colleague.get(tuban)).text).not.toContain(option);
+  });
+
   it('is the sixth at most', async () => {
     for (let n = 2; n <= 6; n++) await added({ title: `Surat Ke ${n}`, layout: 'letter' });
     const { status, text } = await keeper.post(add, wanted());

@@ -9,7 +9,7 @@ import {
   type TemplateFaults,
   type TemplateTexts,
 } from './letter/index.ts';
-import { keyFor, knownClasses, mayAdd, type WhyNotAdded } from './letter-rules.ts';
+import { type Classes, keyFor, knownClasses, mayAdd, type WhyNotAdded } from './letter-rules.ts';
 import { writeDraft } from './template-keep.ts';
 import { lettersPublished, serviceToChange } from './template-queries.ts';
 import { type KeptService, letterWith, markOf, open, removalOf } from './templates.ts';
@@ -24,6 +24,8 @@ export interface Pressing {
 
 export const newLetterFields = ['title', 'layout', 'letterClass', 'classification'] as const;
 export type NewLetter = Pick<TemplateTexts, (typeof newLetterFields)[number]>;
+/** With the classes that are the office's own. */
+type Wish = NewLetter & Pressing & { classes: Classes };
 
 type At = Pick<KeptService, 'office' | 'post' | 'service'>;
 
@@ -44,7 +46,7 @@ export const addLetter = (
   world: World,
   officer: Officer,
   kept: At,
-  { key: pressed, device, ...typed }: NewLetter & Pressing,
+  { key: pressed, device, classes, ...typed }: Wish,
 ): Promise<Outcome<string, WhyNotLetter>> =>
   world.db.transaction(async (tx) => {
     const locked = await lock(tx, officer, { kept, key: pressed });
@@ -58,7 +60,8 @@ export const addLetter = (
     const key = keyFor(typed.title, new Set([...published, ...letters.map((one) => one.key)]));
     const { legalBasis } = standard;
     const start = startingTexts({ ...typed, lane: lane.value, form, legalBasis });
-    const letterClass = knownClasses(version).find((one) => one === typed.letterClass) ?? '';
+    const known = Object.hasOwn(knownClasses(version, classes), typed.letterClass);
+    const letterClass = known ? typed.letterClass : '';
     const signer = { role: lane.value.role, title: start.signerTitle };
     const read = readTemplate({ key, signer }, { ...start, ...typed, letterClass });
     if (!read.ok) return refuse({ why: 'faults', faults: read.refusal });

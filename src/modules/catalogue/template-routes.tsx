@@ -1,12 +1,14 @@
 import { pressField } from '../../ui/form.tsx';
 import { json, page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, fieldOf, newKey, pressOf } from '../../web/ask.ts';
+import { showsPdfInPage } from '../../web/guess-device.ts';
 import { desk, type Officer } from '../identity/index.ts';
 import { ServiceVersion } from './definition/index.ts';
 import { keptOffices } from './kept-offices.ts';
 import { printTemplate, type TemplateTexts, templateFields } from './letter/index.ts';
-import { mayAdd } from './letter-rules.ts';
+import { knownClasses, mayAdd } from './letter-rules.ts';
 import { newLetterRoutes } from './new-letter-routes.tsx';
+import type { NumberClasses } from './number-classes.ts';
 import { notFound } from './routes.tsx';
 import { keepTemplate, type TemplateWish, type WhyNotKept } from './template-keep.ts';
 import { removeLetter, type WhyNotRemoved } from './template-letters.ts';
@@ -56,33 +58,45 @@ async function firstLetter(ask: Ask, officer: Officer): Promise<Answer> {
 const find = (ask: Ask, officer: Officer): Promise<KeptTemplate | undefined> =>
   templateAt(ask.world, officer, { ...serviceOf(ask), letter: ask.params.letter ?? '' });
 
-type Again = Partial<Omit<EditorProps, 'officer' | 'kept' | 'versions' | 'along' | 'removal'>>;
+type Found = 'officer' | 'kept' | 'versions' | 'along' | 'removal' | 'drawn' | 'classes';
+type Again = Partial<Omit<EditorProps, Found>>;
+
+interface Drawing {
+  kept: KeptTemplate;
+  again: Again;
+  numbers: NumberClasses;
+  status?: number;
+}
 
 async function draw(
   ask: Ask,
   officer: Officer,
-  { kept, again, status = 200 }: { kept: KeptTemplate; again: Again; status?: number },
+  { kept, again, numbers, status = 200 }: Drawing,
 ): Promise<Answer> {
   const { db } = ask.world;
   const { service, template } = kept;
-  const [versions, along, removal] = await Promise.all([
+  const [versions, along, removal, ofOffice] = await Promise.all([
     versionsOf(db, service, { letter: template.key, most: pageSize }),
     goesAlong(db, kept),
     removalOf(db, kept, template.key),
+    numbers(db, kept.office.id),
   ]);
   const view = TemplateEditorPage({
     ...{ officer, kept, versions, along, removal, pressKey: newKey(ask) },
+    drawn: !showsPdfInPage(ask.device),
+    classes: knownClasses(kept.version, ofOffice),
     ...{ texts: printTemplate(template), faults: {}, number: '' },
     ...{ over: markOf(template), pending: pendingFaults(kept), ...again },
   });
   return page(view, { status });
 }
 
-async function show(ask: Ask, officer: Officer): Promise<Answer> {
+async function show(ask: Ask, officer: Officer, numbers: NumberClasses): Promise<Answer> {
   const kept = await find(ask, officer);
   if (!kept) return notFound();
   const { nomor = '', sudah } = ask.query;
-  return draw(ask, officer, { kept, again: { number: nomor.slice(0, 40), done: sudah } });
+  const again = { number: nomor.slice(0, 40), done: sudah };
+  return draw(ask, officer, { kept, again, numbers });
 }
 
 /** What the page is drawn with again, beside everything that was typed. */
@@ -116,7 +130,7 @@ const removedWords: Record<Exclude<WhyNotRemoved, 'unknown'>, string> = {
   changed_meanwhile: 'Surat ini belum dihapus: rekan Anda baru mengubahnya. Periksa dulu.',
 };
 
-async function remove(ask: Ask, officer: Officer): Promise<Answer> {
+async function remove(ask: Ask, officer: Officer, numbers: NumberClasses): Promise<Answer> {
   const kept = await keptServiceAt(ask.world, officer, serviceOf(ask));
   if (!kept) return notFound();
   const { letter, over, device } = wishOf(ask);
@@ -126,14 +140,16 @@ async function remove(ask: Ask, officer: Officer): Promise<Answer> {
   const now = done.refusal === 'unknown' ? undefined : await find(ask, officer);
   if (!now || done.refusal === 'unknown') return notFound();
   const again = { notRemoved: removedWords[done.refusal] };
-  return draw(ask, officer, { kept: now, again, status: 409 });
+  return draw(ask, officer, { kept: now, again, numbers, status: 409 });
 }
 
 /** A press of a button, or the page that saves by itself while somebody types. */
-async function keep(ask: Ask, officer: Officer): Promise<Answer> {
+async function keep(ask: Ask, officer: Officer, numbers: NumberClasses): Promise<Answer> {
   const { form, world, headers } = ask;
   const byItself = headers.accept === 'application/json';
-  if (!byItself && fieldOf(form, 'aksi') === 'hapus') return remove(ask, officer);
+  if (!byItself && fieldOf(form, 'aksi') === 'hapus') {
+    return remove(ask, officer, numbers);
+  }
   const kept = await find(ask, officer);
   if (!kept) return notFound();
   const wish = wishOf(ask);
@@ -151,7 +167,7 @@ async function keep(ask: Ask, officer: Officer): Promise<Answer> {
   const { over } = wish;
   const texts = wish.texts as TemplateTexts;
   const again = { texts, number, over, ...refused(done.refusal, now) };
-  return draw(ask, officer, { kept: now, again, status });
+  return draw(ask, officer, { kept: now, again, numbers, status });
 }
 
 async function version(ask: Ask, officer: Officer): Promise<Answer> {
@@ -169,11 +185,11 @@ async function version(ask: Ask, officer: Officer): Promise<Answer> {
 const ofService = '/meja/templat/:office/:service';
 const at = `${ofService}/:letter`;
 
-export const templateRoutes = [
+export const templateRoutes = (numbers: NumberClasses) => [
   desk('GET', '/meja/templat', 'catalogue.keep', list),
   desk('GET', ofService, 'catalogue.keep', firstLetter),
-  ...newLetterRoutes,
-  desk('GET', at, 'catalogue.keep', show),
-  desk('POST', at, 'catalogue.keep', keep),
+  ...newLetterRoutes(numbers),
+  desk('GET', at, 'catalogue.keep', (ask, officer) => show(ask, officer, numbers)),
+  desk('POST', at, 'catalogue.keep', (ask, officer) => keep(ask, officer, numbers)),
   desk('GET', `${at}/versi/:no`, 'catalogue.keep', version),
 ];

@@ -169,7 +169,12 @@ describe('two keepers', () => {
 });
 
 describe('another office’s operator', () => {
-  it.each(['', '/versi/1', '/pratinjau'])('sees nothing at %s', async (rest) => {
+  it.each([
+    '',
+    '/versi/1',
+    '/pratinjau/pdf',
+    '/pratinjau/gambar',
+  ])('sees nothing at %s', async (rest) => {
     expect((await stranger.get(page + rest)).status).toBe(404);
   });
 

@@ -91,19 +91,20 @@ const ready = statement<{
   unitId: string;
   officeId: string;
   movedAt: Date;
+  way: Way | null;
 }>(
   'delivery.ready',
   `select i.id, i.code, i.label, i.unit_id as "unitId", i.office_id as "officeId",
-     i.moved_at as "movedAt"
+     i.moved_at as "movedAt", i.way
    from delivery.item i
    where i.unit_id = any($1) and i.keeper = 'place' and i.spot = 'counter'
-     and i.to_unit_id is null and i.way in ('counter', 'unit')
-     and (i.way = 'counter' and i.office_id = i.unit_id or i.way_unit_id = i.unit_id)
+     and i.to_unit_id is null and i.way is distinct from 'courier'
+     and i.unit_id = coalesce(i.way_unit_id, i.office_id)
      and (i.moved_at, i.id) > ($2, $3)
    order by i.moved_at, i.id limit $4`,
 );
 export type ReadyRow = NonNullable<(typeof ready)['row']>;
-/** What lies at the counters of these offices for a citizen to fetch. */
+/** What lies at the counters of these offices for a citizen to fetch, chosen so or not. */
 export const readyAt = (db: Db, offices: string[], { at, id }: Since, most: number) =>
   db.run(ready, [offices, at, id, most]);
 

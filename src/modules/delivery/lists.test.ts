@@ -116,7 +116,6 @@ describe('what is ready to be fetched', () => {
   it.each([
     { what: 'shall go on to a section', made: { way: 'counter' as const } },
     { what: 'will be sent', made: { way: 'courier' as const, to: null } },
-    { what: 'nobody has chosen a way for', made: { to: null } },
     {
       what: 'lies on a desk',
       made: { way: 'counter' as const, to: null, by: 'bo.bimas.madiun' },
@@ -124,6 +123,22 @@ describe('what is ready to be fetched', () => {
   ])('is not what $what', async ({ made }) => {
     const code = await newItem(world, made);
     expect(await listed('fo.madiun', waiting)).not.toContain(code);
+  });
+
+  it('is also what no way was chosen for, and says so, but only at its own counter', async () => {
+    const code = await newItem(world, { to: null, label: 'Berkas tanpa cara' });
+    const chosen = await newItem(world, { to: null, way: 'counter' });
+    const { text } = await counter.get(waiting);
+    const lineOf = (item: string) => text.split('<li>').find((one) => one.includes(item)) ?? '';
+    const line = lineOf(code);
+    expect(line).toContain('Cara belum dipilih');
+    expect(line).toContain(`/meja/caraka/${code}/serahkan`);
+    expect(lineOf(chosen)).not.toContain('belum dipilih');
+    const man1 = await placeAt(world, 'man-1-kota-madiun', 'counter');
+    const away = await newItem(world, { to: man1 });
+    await does(world, 'caraka.madiun', away, take);
+    await does(world, 'caraka.madiun', away, give);
+    expect(await listed('fo.man1.madiun', waiting)).not.toContain(away);
   });
 
   it('is not what somebody has in hand, and not any more what was fetched', async () => {

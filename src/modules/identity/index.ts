@@ -21,5 +21,5 @@ export {
   type WhyNotProven,
 } from './second-factor/service.ts';
 export { CodeField } from './second-factor/view.tsx';
-export { addOfficer, givePost } from './service.ts';
+export { addOfficer, changeOfficer, givePost } from './service.ts';
 export { menuOf } from './views/menu.ts';

@@ -26,7 +26,13 @@ beforeEach(() => pass(0));
 let names = 0;
 async function newOfficer(given = true): Promise<{ username: string; staffId: string }> {
   const username = `petugas.${++names}`;
-  const made = await addOfficer(world, { username, password, name: 'Rini', nip: null });
+  const made = await addOfficer(world, {
+    username,
+    password,
+    name: 'Rini',
+    nip: null,
+    grade: null,
+  });
   if (!made.ok) throw new Error(made.refusal);
   const unit = (await treeOf(world.db)).withCode('kankemenag-kota-madiun');
   const post = { username, unitId: unit?.id ?? '', title: 'Petugas Uji' };
@@ -150,7 +156,7 @@ describe('signing in', () => {
 describe('an account', () => {
   it('is made once, and never with a weak password', async () => {
     const { username } = await newOfficer();
-    const wish = { username, password, name: 'Lain', nip: null };
+    const wish = { username, password, name: 'Lain', nip: null, grade: null };
     expect(await addOfficer(world, wish)).toEqual(no('taken'));
     expect(await addOfficer(world, { ...wish, username: 'baru', password: 'pendek' })).toEqual(
       no('too_short'),

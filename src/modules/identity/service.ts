@@ -1,14 +1,17 @@
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
+import type { Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { slowly } from '../../platform/slowdown.ts';
 import type { World } from '../../platform/world.ts';
-import { record } from '../audit/index.ts';
+import { type Content, record } from '../audit/index.ts';
 import {
   addHolding,
   addPost,
   addStaff,
+  changeStaff,
   postNamed,
   type Role,
+  type StaffFacts,
   treeOf,
 } from '../organisation/index.ts';
 import { accountNamed, addAccount, addSession, endSession, officerOfStaff } from './queries.ts';
@@ -76,10 +79,8 @@ export async function signInAsSample(
 
 export const signOut = (world: World, token: string) => endSession(world.db, tokenHash(token));
 
-export interface NewOfficer {
+export interface NewOfficer extends StaffFacts {
   username: string;
-  name: string;
-  nip: string | null;
   password: string;
 }
 
@@ -93,18 +94,46 @@ export async function addOfficer(
   if (await accountNamed(world.db, wish.username)) return refuse('taken');
   const password = await hashPassword(wish.password);
   const staffId = newId(world.now(), world.random);
-  const [root] = (await treeOf(world.db)).children(null);
+  const { name, nip, grade } = wish;
+  const tell = await teller(world);
   return world.db.transaction(async (tx) => {
-    addStaff(tx, { id: staffId, name: wish.name, nip: wish.nip, sample: false });
+    addStaff(tx, { id: staffId, name, nip, grade, sample: false });
     addAccount(tx, { staffId, username: wish.username, password });
-    if (root) {
-      record(tx, {
-        ...{ officeId: root.officeId, at: world.now(), deed: 'identity.account_made' },
-        ...{ subject: 'staff', subjectId: staffId, actor: 'machine', staffId: null, postId: null },
-        ...{ onBehalf: null, device: 'satu staff add', detail: {} },
-      });
-    }
+    tell(tx, staffId, { deed: 'identity.account_made', device: 'satu staff add', detail: {} });
     return accept(staffId);
+  });
+}
+
+/** Into the audit of the topmost unit: an account belongs to no office before it has a post. */
+async function teller(world: World) {
+  const [root] = (await treeOf(world.db)).children(null);
+  return (tx: Tx, staffId: string, what: Pick<Content, 'deed' | 'device' | 'detail'>): void => {
+    if (!root) return;
+    record(tx, {
+      ...{ officeId: root.officeId, at: world.now(), subject: 'staff', subjectId: staffId },
+      ...{ actor: 'machine', staffId: null, postId: null, onBehalf: null, ...what },
+    });
+  };
+}
+
+/** What letters say of somebody, by the operator's command; what is not given stays. */
+export async function changeOfficer(
+  world: World,
+  username: string,
+  given: Partial<StaffFacts>,
+): Promise<Outcome<true, 'unknown_account'>> {
+  const account = await accountNamed(world.db, username);
+  if (!account) return refuse('unknown_account');
+  const tell = await teller(world);
+  return world.db.transaction(async (tx) => {
+    await changeStaff(tx, account.staffId, given);
+    const detail = { changed: Object.keys(given) };
+    tell(tx, account.staffId, {
+      deed: 'identity.staff_changed',
+      device: 'satu staff change',
+      detail,
+    });
+    return accept(true);
   });
 }
 

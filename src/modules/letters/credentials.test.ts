@@ -11,7 +11,7 @@ import { draftTexts } from '../catalogue/index.ts';
 import { enrol, samplePhone } from '../identity/index.ts';
 import { letterWithCode, letterWithId } from './queries.ts';
 import { openDraft } from './service.ts';
-import { signLetter } from './signing.ts';
+import { signLetter } from './sign-waiting.ts';
 import { openPaper } from './stored.ts';
 
 const world = testWorld();

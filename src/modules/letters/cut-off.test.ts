@@ -3,7 +3,7 @@ import pg from 'pg';
 import { expect, it } from 'vitest';
 import { askedLetter } from '../../../tests/support/signed-letter.ts';
 import { testWorld } from '../../../tests/support/world.ts';
-import { signLetter, signOverdue } from './signing.ts';
+import { signOverdue, signWaiting } from './sign-waiting.ts';
 
 /** Signings whose connections are cut while they work, as when a worker or its database dies. */
 
@@ -27,7 +27,7 @@ it('uses each number up once though signings are cut off in the middle', async (
   for (let i = 0; i < 20; i++) asked.push(await askedLetter(world, null));
   let over = false;
   const cutting = cutUntil(() => over);
-  const first = await Promise.allSettled(asked.map((letter) => signLetter(world, letter)));
+  const first = await Promise.allSettled(asked.map(({ officeId }) => signWaiting(world, officeId)));
   over = true;
   expect(await cutting).toBeGreaterThan(0);
   expect(first.some(({ status }) => status === 'rejected')).toBe(true);

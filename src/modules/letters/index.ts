@@ -15,7 +15,7 @@ export {
   TiedLetters,
 } from './incoming/index.ts';
 export { makeOwnCertificate, signingKeys } from './keys.ts';
-export { keepOffice, officeOf } from './office-queries.ts';
+export { classTitles, keepOffice, officeOf } from './office-queries.ts';
 export { type Office, previewSheet, type Signer } from './paper.ts';
 export { keyIdOf, readPayload, type WhyNotRead } from './payload/index.ts';
 export {
@@ -40,7 +40,8 @@ export {
   saveLetter,
 } from './service.ts';
 export { type Initial, letterDocument } from './sheet/index.ts';
-export { officeForLetters, signLetter, signOverdue } from './signing.ts';
-export { openPaper } from './stored.ts';
+export { signLetter, signOverdue, signWaiting } from './sign-waiting.ts';
+export { officeForLetters } from './signing.ts';
+export { drawPaper, openPaper } from './stored.ts';
 export { CredentialFields } from './views/credentials.tsx';
 export { DraftFields } from './views/draft-fields.tsx';

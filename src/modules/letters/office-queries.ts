@@ -38,6 +38,10 @@ const classes = statement<NumberClass>(
 );
 export const classesOf = (db: Db, officeId: string) => db.run(classes, [officeId]);
 
+/** What the office's classes of numbers are called, for whoever writes its letters' templates. */
+export const classTitles = async (db: Db, officeId: string): Promise<Record<string, string>> =>
+  Object.fromEntries((await classesOf(db, officeId)).map(({ key, title }) => [key, title]));
+
 const upsertClass = statement(
   'letters.upsert_class',
   `insert into letters.class (office_id, key, title, format, yearly) values ($1, $2, $3, $4, $5)

@@ -8,7 +8,7 @@ import { draftTexts } from '../catalogue/index.ts';
 import { enrol, samplePhone } from '../identity/index.ts';
 import { type LetterRow, letterWithCode } from './queries.ts';
 import { openDraft } from './service.ts';
-import { signLetter } from './signing.ts';
+import { signLetter } from './sign-waiting.ts';
 
 const world = testWorld();
 const site = testSite(world);

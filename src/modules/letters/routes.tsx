@@ -3,6 +3,7 @@ import { isId } from '../../platform/ids.ts';
 import type { World } from '../../platform/world.ts';
 import { file, page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, fieldOf } from '../../web/ask.ts';
+import { showsPdfInPage } from '../../web/guess-device.ts';
 import { citizen, uploading } from '../../web/route.ts';
 import { notFound } from '../catalogue/index.ts';
 import { desk, type Officer, postsWith } from '../identity/index.ts';
@@ -10,14 +11,15 @@ import { titleOf } from '../organisation/index.ts';
 import { checkCode, compareFile } from './check.ts';
 import { type CasesAbove, incomingRoutes } from './incoming/index.ts';
 import { offlinePage } from './offline/page.ts';
-import { letterWithId } from './queries.ts';
+import { type LetterRow, letterWithId } from './queries.ts';
 import { registered, registerOf } from './register.ts';
 import { registerSheet } from './register-sheet.ts';
 import { replaceRoutes } from './replace-routes.tsx';
 import { retentionRoutes } from './retention/index.ts';
+import type { WhyNotLetter } from './rules.ts';
 import { type Hand, revokeLetter } from './service.ts';
 import { settingsRoutes } from './settings-routes.tsx';
-import { openPaper } from './stored.ts';
+import { drawPaper, openPaper } from './stored.ts';
 import { CheckFormPage, CheckPage } from './views/check.tsx';
 import { PaperPage, RegisterPage } from './views/register.tsx';
 
@@ -99,18 +101,37 @@ async function lineOf({ world, params }: Ask, officer: Officer) {
   return line && checked ? { line, checked } : undefined;
 }
 
+type Found = NonNullable<Awaited<ReturnType<typeof lineOf>>>;
+
+const paperPage = (
+  ask: Ask,
+  officer: Officer,
+  found: Found & { reason?: string; whyNot?: WhyNotLetter },
+) => PaperPage({ officer, ...found, drawn: !showsPdfInPage(ask.device) });
+
 async function showPaper(ask: Ask, officer: Officer): Promise<Answer> {
   const found = await lineOf(ask, officer);
-  return found ? page(PaperPage({ officer, ...found })) : notFound();
+  return found ? page(paperPage(ask, officer, found)) : notFound();
+}
+
+async function rowOf(ask: Ask, officer: Officer): Promise<LetterRow | undefined> {
+  const found = await lineOf(ask, officer);
+  return found && (await letterWithId(ask.world.db, found.line.officeId, found.line.id));
 }
 
 async function showPdf(ask: Ask, officer: Officer): Promise<Answer> {
-  const found = await lineOf(ask, officer);
-  const row = found && (await letterWithId(ask.world.db, found.line.officeId, found.line.id));
+  const row = await rowOf(ask, officer);
   const paper = row && (await openPaper(ask.world, row));
-  if (!found || !paper) return notFound();
-  const filename = `surat-${found.line.code}.pdf`;
+  if (!paper) return notFound();
+  const filename = `surat-${row.code}.pdf`;
   return file(paper, { type: 'application/pdf', filename, inline: true });
+}
+
+async function showDrawing(ask: Ask, officer: Officer): Promise<Answer> {
+  const row = await rowOf(ask, officer);
+  const svg = row && (await drawPaper(ask.world, row));
+  if (!svg) return notFound();
+  return file(svg, { type: 'image/svg+xml', filename: `surat-${row.code}.svg`, inline: true });
 }
 
 /** The head of the office that issued it, or of one above. */
@@ -135,7 +156,8 @@ async function revoke(ask: Ask, officer: Officer): Promise<Answer> {
   const reason = fieldOf(ask.form, 'alasan').slice(0, 500);
   const done = await revokeNow(ask.world, hand, { officeId, id, reason });
   if (done.ok || done.refusal === 'not_now') return seeOther(`/meja/surat/${code}`);
-  return page(PaperPage({ officer, ...found, reason, whyNot: done.refusal }), { status: 422 });
+  const again = { ...found, reason, whyNot: done.refusal };
+  return page(paperPage(ask, officer, again), { status: 422 });
 }
 
 /** Cases live above: whoever puts the house together says where to ask for them. */
@@ -147,6 +169,7 @@ export const letterRoutes = (cases: CasesAbove) => [
   desk('GET', '/meja/surat.xlsx', 'letter.read', exportRegister),
   desk('GET', '/meja/surat/:code', 'letter.read', showPaper),
   desk('GET', '/meja/surat/:code/pdf', 'letter.read', showPdf),
+  desk('GET', '/meja/surat/:code/gambar', 'letter.read', showDrawing),
   desk('POST', '/meja/surat/:code/cabut', 'letter.revoke', revoke),
   ...replaceRoutes,
   ...settingsRoutes,

@@ -32,8 +32,12 @@ export interface SigningRow extends Omit<NewSigning, 'at'> {
 }
 const take = statement<SigningRow>(
   'letters.take_signing',
-  `with taken as (
-     delete from letters.signing where office_id = $1 and letter_id = $2 returning *)
+  `with waiting as (
+     select office_id, letter_id from letters.signing where office_id = $1 and letter_id = $2
+     for update skip locked),
+   taken as (
+     delete from letters.signing s using waiting w
+     where s.office_id = w.office_id and s.letter_id = w.letter_id returning s.*)
    select t.office_id as "officeId", t.letter_id as "letterId", t.asked_at as "askedAt",
      t.staff_id as "staffId", t.post_id as "postId", t.manner, t.device, t.passphrase,
      s.name as "signerName", s.nip, p.title, p.role
@@ -48,17 +52,46 @@ const withCredentials = statement<{ officeId: string; letterId: string }>(
 export const waitingWithCredentials = (db: Db, staffId: string) =>
   db.run(withCredentials, [staffId]);
 
-/** Gone with the commit, with its passphrase; back if the signing breaks off. */
+/**
+ * Gone with the commit, with its passphrase; back if the signing breaks off. Not found while
+ * another has it in hand: that may take as long as a service far away.
+ */
 export const takeSigning = (tx: Tx, officeId: string, letterId: string) =>
   tx.one(take, [officeId, letterId]);
 
-const waiting = statement<{ officeId: string; letterId: string }>(
-  'letters.waiting_signings',
-  `select office_id as "officeId", letter_id as "letterId" from letters.signing
-   where asked_at < $1 order by asked_at limit 100`,
+const turn = statement<{ ours: boolean }>(
+  'letters.take_turn',
+  `select pg_try_advisory_xact_lock(7425002, hashtext($1)) as ours
+   where set_config('idle_in_transaction_session_timeout', $2, true) is not null`,
 );
-/** Asked for before then and not done: a worker died, or the job was lost. */
-export const waitingSince = (db: Db, before: Date) => db.run(waiting, [before]);
+/** BSrE may be asked twice for one letter, and has half a minute for each answer. */
+const longestSigning = '70s';
+/**
+ * Until the transaction ends nobody else signs in this office. It may wait for a service longer
+ * than others may: nothing of it is written to the audit before the answer is there.
+ */
+export const takeTurn = async (tx: Tx, officeId: string): Promise<boolean> =>
+  (await tx.one(turn, [officeId, longestSigning]))?.ours ?? false;
+
+const next = statement<{ letterId: string }>(
+  'letters.next_waiting_signing',
+  `select letter_id as "letterId" from letters.signing
+   where office_id = $1 and letter_id <> all($2) order by asked_at, letter_id limit 1`,
+);
+/** Who asked first, of those that were not tried yet. */
+export const nextWaiting = async (
+  db: Db,
+  officeId: string,
+  tried: readonly string[],
+): Promise<string | undefined> => (await db.one(next, [officeId, tried]))?.letterId;
+
+const waiting = statement<{ officeId: string }>(
+  'letters.offices_waiting',
+  `select distinct office_id as "officeId" from letters.signing where asked_at < $1 limit 1000`,
+);
+/** Where something was asked for before then and not done: a worker died, or the job was lost. */
+export const officesWaitingSince = async (db: Db, before: Date): Promise<string[]> =>
+  (await db.run(waiting, [before])).map(({ officeId }) => officeId);
 
 const keep = statement(
   'letters.keep_signed_letter',

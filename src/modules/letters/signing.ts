@@ -17,17 +17,11 @@ import { signingKeys } from './keys.ts';
 import { countingYear, letterNumber, type NumberClass, usualClasses } from './number.ts';
 import { classesOf, officeOf, takeSequence } from './office-queries.ts';
 import { issuedSheet, type Office, type Signer } from './paper.ts';
-import { changeState, type LetterRow, letterToChange } from './queries.ts';
+import { type LetterRow, letterToChange } from './queries.ts';
 import { endReplaced } from './replace.ts';
 import { type Hand, openDraft, tellDeed } from './service.ts';
 import { letterDocument } from './sheet/index.ts';
-import {
-  keepSigned,
-  type SigningRow,
-  takeSigning,
-  waitingSince,
-  waitingWithCredentials,
-} from './sign-queries.ts';
+import { keepSigned, type SigningRow, takeSigning, takeTurn } from './sign-queries.ts';
 
 /**
  * What the worker does for a signature: number, paper, signature and file in one transaction. If
@@ -41,7 +35,8 @@ export type WhyNotIssued =
   | 'not_set'
   | 'unknown_class'
   | 'nothing_to_replace'
-  | 'nothing_asked';
+  | 'nothing_asked'
+  | 'not_our_turn';
 
 export interface Asked {
   officeId: string;
@@ -166,8 +161,10 @@ async function issue(ready: Ready): Promise<Outcome<true, WhyNotIssued>> {
   return accept(true);
 }
 
-const trySigning = (world: World, { officeId, letterId }: Asked) =>
+/** One try. A refusal leaves all as it was, the number too. */
+export const trySigning = (world: World, { officeId, letterId }: Asked) =>
   world.db.transaction(async (tx): Promise<Outcome<true, WhyNotIssued>> => {
+    if (!(await takeTurn(tx, officeId))) return refuse('not_our_turn');
     const asked = await takeSigning(tx, officeId, letterId);
     const row = asked && (await letterToChange(tx, officeId, letterId));
     if (!asked || row?.state !== 'signing') return refuse('nothing_asked');
@@ -177,44 +174,3 @@ const trySigning = (world: World, { officeId, letterId }: Asked) =>
     if (!opened.ok) return opened;
     return issue({ world, tx, row, asked, office, opened: opened.value });
   });
-
-/** Back to a draft, with the reason beside it. @returns who had signed and can sign again */
-const giveBack = (world: World, { officeId, letterId }: Asked, why: WhyNotIssued) =>
-  world.db.transaction(async (tx) => {
-    const asked = await takeSigning(tx, officeId, letterId);
-    const row = asked && (await letterToChange(tx, officeId, letterId));
-    if (!asked || row?.state !== 'signing') return null;
-    const at = world.now();
-    changeState(tx, row, { state: 'draft', fault: why });
-    tellDeed({ tx, at }, null, {
-      ...{ officeId, id: letterId, deed: 'failed', revision: row.revision, note: why },
-    });
-    later(tx, 'letters.not_signed', { officeId, letterId, caseId: row.caseId });
-    return asked.staffId;
-  });
-
-/** A few wrong passphrases lock a certificate: letters asked for with the same are not tried. */
-async function giveBackAll(world: World, staffId: string): Promise<void> {
-  for (const asked of await waitingWithCredentials(world.db, staffId)) {
-    await giveBack(world, asked, 'wrong_passphrase');
-  }
-}
-
-/** Signs one letter that somebody asked for. Safe to call again: what is signed stays signed. */
-export async function signLetter(world: World, asked: Asked): Promise<Outcome<true, WhyNotIssued>> {
-  const signed = await trySigning(world, asked);
-  if (!signed.ok && signed.refusal !== 'nothing_asked') {
-    const staffId = await giveBack(world, asked, signed.refusal);
-    if (staffId && signed.refusal === 'wrong_passphrase') await giveBackAll(world, staffId);
-  }
-  return signed;
-}
-
-const overdueMs = 60_000;
-
-/** What a dead worker left: a letter never waits for a signature without end. */
-export async function signOverdue(world: World): Promise<number> {
-  const waiting = await waitingSince(world.db, new Date(world.now().getTime() - overdueMs));
-  for (const asked of waiting) await signLetter(world, asked);
-  return waiting.length;
-}

@@ -7,18 +7,21 @@ export {
   standingRules,
   withdrawWorkingRule,
 } from './calendar/index.ts';
+export { readGrade, sayGrade } from './grades.ts';
 export {
   addHolding,
   addPost,
   addStaff,
   addUnit,
   type Colleague,
+  changeStaff,
   colleaguesOf,
   endHolding,
   type FoundUnit,
   findPost,
   officesLike,
   postNamed,
+  type StaffFacts,
 } from './queries.ts';
 export {
   delegationFault,

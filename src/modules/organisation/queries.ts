@@ -14,7 +14,7 @@ const insertPost = statement(
 );
 const insertStaff = statement(
   'organisation.insert_staff',
-  'insert into organisation.staff (id, name, nip, sample) values ($1, $2, $3, $4)',
+  'insert into organisation.staff (id, name, nip, grade, sample) values ($1, $2, $3, $4, $5)',
 );
 const insertHolding = statement(
   'organisation.insert_holding',
@@ -47,10 +47,31 @@ export const addUnit = (tx: Tx, u: NewUnit): void =>
 export const addPost = (tx: Tx, p: { id: string; unitId: string; role: Role; title: string }) =>
   tx.send(insertPost, [p.id, p.unitId, p.role, p.title]);
 
-export const addStaff = (
-  tx: Tx,
-  s: { id: string; name: string; nip: string | null; sample: boolean },
-): void => tx.send(insertStaff, [s.id, s.name, s.nip, s.sample]);
+export interface StaffFacts {
+  name: string;
+  nip: string | null;
+  /** Golongan, 'III/d'; see grades.ts. */
+  grade: string | null;
+}
+
+export const addStaff = (tx: Tx, s: StaffFacts & { id: string; sample: boolean }): void =>
+  tx.send(insertStaff, [s.id, s.name, s.nip, s.grade, s.sample]);
+
+const lockStaff = statement<StaffFacts>(
+  'organisation.lock_staff',
+  'select name, nip, grade from organisation.staff where id = $1 for update',
+);
+const updateStaff = statement(
+  'organisation.update_staff',
+  'update organisation.staff set name = $2, nip = $3, grade = $4 where id = $1',
+);
+/** Only what is given; locked, so that of two changes at once none takes the other back. */
+export async function changeStaff(tx: Tx, id: string, given: Partial<StaffFacts>): Promise<void> {
+  const now = await tx.one(lockStaff, [id]);
+  if (!now) throw new Error(`there is no staff ${id}`);
+  const { name, nip, grade } = { ...now, ...given };
+  tx.send(updateStaff, [id, name, nip, grade]);
+}
 
 export interface NewHolding {
   id: string;
@@ -99,6 +120,7 @@ export interface Colleague {
   staffId: string;
   name: string;
   nip: string | null;
+  grade: string | null;
   postId: string;
   unitId: string;
   role: Role;
@@ -111,9 +133,8 @@ export interface Colleague {
 /** Who holds, or will hold, a post in the unit or in a unit below it of the same office. */
 const colleagues = statement<Colleague>(
   'organisation.colleagues',
-  `select s.id as "staffId", s.name, s.nip, p.id as "postId", p.unit_id as "unitId", p.role,
-     p.title,
-     h.manner, h.from_at as "from", h.until_at as "until"
+  `select s.id as "staffId", s.name, s.nip, s.grade, p.id as "postId", p.unit_id as "unitId",
+     p.role, p.title, h.manner, h.from_at as "from", h.until_at as "until"
    from organisation.below b
    join organisation.unit u on u.id = b.unit_id
    join organisation.post p on p.unit_id = u.id

@@ -2,6 +2,7 @@ export { type BsreService, bsreStatusOf, openBsreSigner } from './bsre.ts';
 export type { CertificateFacts, WhyNotUsable } from './certificate.ts';
 export { type Keystore, readKeystore, restoreKeystore, type WhyNoKeystore } from './keystore.ts';
 export { makeOfficeCertificate } from './office-certificate.ts';
+export { countPages } from './pdf-pages.ts';
 export {
   openOfficeSigner,
   type PdfSigner,

@@ -1,5 +1,6 @@
-import type { PdfFile } from './pdf-file.ts';
-import { BrokenPdf, type PdfDict, type PdfRef } from './pdf-values.ts';
+import type { Outcome } from '../../kernel/outcome.ts';
+import { PdfFile, reading } from './pdf-file.ts';
+import { BrokenPdf, type PdfDict, type PdfRef, type WhyNotRead } from './pdf-values.ts';
 
 /** The leaves of the page tree (ISO 32000-2, 7.7.3), in reading order. */
 
@@ -29,3 +30,6 @@ export function* pagesOf(file: PdfFile): Generator<Page> {
   if (top?.kind !== 'ref') throw new BrokenPdf('broken');
   yield* below(top, 0);
 }
+
+export const countPages = (pdf: Buffer): Outcome<number, WhyNotRead> =>
+  reading(() => [...pagesOf(new PdfFile(pdf))].length);

@@ -8,30 +8,65 @@ const patienceMs = 15_000;
 const waiting = new Map<HTMLFormElement, number>();
 const underway = new Map<HTMLFormElement, Promise<void>>();
 const pressed = new Set<HTMLFormElement>();
+/** Their text is refused until somebody signs in again, in this browser, on whatever page. */
+const signedOut = new Set<HTMLFormElement>();
 
 interface Kept {
   revisi?: number | string;
   salah?: string;
 }
 
-async function send(form: HTMLFormElement): Promise<void> {
-  const said = form.querySelector<HTMLElement>('[data-saved]');
+type Said = (string | Node)[];
+
+const kept = 'Tulisan Anda tetap ada di halaman ini.';
+
+/** Opens beside this page, which holds the only copy of what was typed. */
+function wayIn(): Node {
+  const link = Object.assign(document.createElement('a'), {
+    href: '/meja/masuk',
+    target: '_blank',
+  });
+  link.textContent = 'Masuk lagi di tab baru';
+  return link;
+}
+
+const signInFirst = (): Said => [
+  'Belum tersimpan: Anda perlu masuk lagi. ',
+  ...[wayIn(), `, lalu kembali ke sini. ${kept}`],
+];
+
+const tell = (form: HTMLFormElement, ...said: Said) =>
+  form.querySelector('[data-saved]')?.replaceChildren(...said);
+
+async function saidBy(form: HTMLFormElement, answer: Response): Promise<Said> {
+  if (answer.redirected) {
+    signedOut.add(form);
+    return signInFirst();
+  }
+  const type = answer.headers.get('content-type') ?? '';
+  if (answer.status === 403 || answer.status === 404) {
+    return [`Belum tersimpan: akun yang sedang masuk tidak boleh mengubah surat ini. ${kept}`];
+  }
+  if (!type.startsWith('application/json')) return [`Belum tersimpan: coba lagi sebentar. ${kept}`];
+  const { revisi, salah } = (await answer.json()) as Kept;
+  if (revisi === undefined) return [`Belum tersimpan: ${salah ?? 'coba lagi'}`];
   const revision = form.querySelector<HTMLInputElement>('[data-revision]');
-  const say = (text: string) => {
-    if (said) said.textContent = text;
-  };
-  say('Menyimpan...');
+  if (revision) revision.value = String(revisi);
+  return ['Tersimpan'];
+}
+
+async function send(form: HTMLFormElement): Promise<void> {
+  tell(form, 'Menyimpan...');
+  signedOut.delete(form);
   try {
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(form)) body.append(name, String(value));
     const headers = { accept: 'application/json' };
     const signal = AbortSignal.timeout(patienceMs);
     const answer = await fetch(form.action, { method: 'POST', body, headers, signal });
-    const { revisi, salah } = (await answer.json()) as Kept;
-    if (revision && revisi !== undefined) revision.value = String(revisi);
-    say(revisi === undefined ? `Belum tersimpan: ${salah ?? 'coba lagi'}` : 'Tersimpan');
+    tell(form, ...(await saidBy(form, answer)));
   } catch {
-    say('Belum tersimpan: tidak ada sambungan. Tulisan Anda tetap ada di halaman ini.');
+    tell(form, `Belum tersimpan: tidak ada sambungan. ${kept}`);
   }
 }
 
@@ -63,6 +98,8 @@ export function keepByItself({ target }: Event): void {
 /** Whoever turns to something else may not come back: nothing waits for the pause any more. */
 export function keepAtOnce(): void {
   if (document.visibilityState === 'hidden') [...waiting.keys()].forEach(keep);
+  // And whoever comes back has perhaps signed in meanwhile.
+  else [...signedOut].filter((form) => form.isConnected).forEach(keep);
 }
 
 /** A press comes after what is on its way, or it would seem to be written over an older text. */
@@ -80,4 +117,18 @@ export function pressAfterKeeping(event: SubmitEvent): void {
     pressed.delete(form);
     form.requestSubmit(submitter);
   });
+}
+
+/** What Turbo says of an answer before it draws it. */
+type Answered = CustomEvent<{ fetchResponse: { redirected: boolean; location: URL } }>;
+
+/** Signed out meanwhile: the page stays, for it holds the only copy of what was typed. */
+export function stayWhenSignedOut(event: Event): void {
+  const { target: form, detail } = event as Answered;
+  if (!(form instanceof HTMLFormElement) || !form.querySelector('[data-saved]')) return;
+  const { redirected, location } = detail.fetchResponse;
+  if (!redirected || location.pathname !== '/meja/masuk') return;
+  event.preventDefault();
+  if (form.querySelector('[data-revision]')) signedOut.add(form);
+  tell(form, ...signInFirst());
 }

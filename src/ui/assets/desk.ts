@@ -1,5 +1,5 @@
 import * as Turbo from '@hotwired/turbo';
-import { keepAtOnce, keepByItself, pressAfterKeeping } from './autosave.ts';
+import { keepAtOnce, keepByItself, pressAfterKeeping, stayWhenSignedOut } from './autosave.ts';
 
 /**
  * Live pages: the server says that something changed, Turbo draws the same page again and morphs
@@ -60,6 +60,7 @@ document.addEventListener('visibilitychange', () => {
 document.addEventListener('input', keepByItself);
 document.addEventListener('visibilitychange', keepAtOnce);
 document.addEventListener('submit', pressAfterKeeping, true);
+document.addEventListener('turbo:before-fetch-response', stayWhenSignedOut);
 
 interface Island {
   start(host: HTMLElement): void;

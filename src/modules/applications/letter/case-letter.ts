@@ -16,13 +16,12 @@ import {
   type Office,
   officeForLetters,
   openDraft,
-  type Signer,
   validInitials,
 } from '../../letters/index.ts';
 import { type Colleague, colleaguesOf } from '../../organisation/index.ts';
 import { stepOf } from '../../workflow/index.ts';
 import { signerNow } from './signer.ts';
-import { type OfCase, valuesOfCase } from './values.ts';
+import { type NextSigner, type OfCase, valuesOfCase } from './values.ts';
 
 /** The letter inside a case: filled from a template of its own version, then kept as edited. */
 
@@ -38,7 +37,7 @@ export interface CaseLetter {
   events: EventLine[];
   initials: EventLine[];
   office: Office | null;
-  signer: Signer | null;
+  signer: NextSigner | null;
   /** What the applicant was given so far. */
   given: LetterRow[];
   /** What may be written at this step, where there is a choice. */

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { testWorld } from '../../../../tests/support/world.ts';
 import { draftTexts } from '../../catalogue/index.ts';
 import { lettersFor, openDraft, saveLetter } from '../../letters/index.ts';
+import { sayGrade } from '../../organisation/index.ts';
 import { railsOf } from '../apply.ts';
 import { casesOf, step } from '../cases.testing.ts';
 import { applicationWithNumber } from '../queries.ts';
@@ -138,6 +139,8 @@ it('names those whom the office sends', async () => {
   const chosen = { template: draft.template, staffIds: [first.staffId] };
   const text = await saidBy(number, chosen);
   expect(text).toContain(first.name);
+  expect(first.grade).not.toBeNull();
+  expect(text).toContain(sayGrade(first.grade));
   expect(text).not.toContain(second.name);
   expect((await letterAt(number, chosen)).anew).toBe(true);
   expect((await letterAt(number)).missing).toEqual(['Petugas yang ditugasi']);

@@ -12,6 +12,7 @@ import {
 import { desk, type Officer, type Post, postsWith } from '../../identity/index.ts';
 import {
   beginLetter,
+  drawPaper,
   letterDocument,
   openPaper,
   previewSheet,
@@ -193,17 +194,21 @@ async function showPdf(ask: Ask, officer: Officer): Promise<Answer> {
   return file(Buffer.from(set.value.pdf), { type, filename, inline: true });
 }
 
-/** The concept for a phone: the pages of the same document. */
+/** For a phone: the pages of the concept, and after the signature those of the paper itself. */
+async function drawingOf(ask: Ask, found: Found): Promise<string | undefined> {
+  const { letter } = found.letter;
+  if (letter?.number) return drawPaper(ask.world, letter);
+  const concept = conceptOf(ask, found);
+  const drawn = concept && (await ask.world.typesetter.draw(concept));
+  return drawn?.ok ? drawn.value.svg : undefined;
+}
+
 async function showDrawing(ask: Ask, officer: Officer): Promise<Answer> {
   const found = await lookAt(ask, officer, 'surat (gambar)');
-  // A signed paper is its bytes and nothing else.
-  if (!found || found.letter.letter?.number) return notFound();
-  const concept = conceptOf(ask, found);
-  if (!concept) return notFound();
-  const drawn = await ask.world.typesetter.draw(concept);
-  if (!drawn.ok) return notFound();
-  const filename = `konsep-${found.row.number}.svg`;
-  return file(drawn.value.svg, { type: 'image/svg+xml', filename, inline: true });
+  const svg = found && (await drawingOf(ask, found));
+  if (!svg) return notFound();
+  const filename = `surat-${found.row.number}.svg`;
+  return file(svg, { type: 'image/svg+xml', filename, inline: true });
 }
 
 const at = '/meja/permohonan/:number/surat';

@@ -1,9 +1,8 @@
 import type { World } from '../../../platform/world.ts';
 import type { Sop } from '../../catalogue/index.ts';
-import type { Signer } from '../../letters/index.ts';
 import { colleaguesOf, type Tree } from '../../organisation/index.ts';
 import { stepAhead } from '../../workflow/index.ts';
-import type { OfCase } from './values.ts';
+import type { NextSigner, OfCase } from './values.ts';
 
 /** Who signs the letter of a case. */
 
@@ -19,7 +18,7 @@ interface Signing {
 export async function holderToSign(
   world: World,
   { officeId, sop, tree, from = sop?.steps[0]?.key ?? '' }: Signing,
-): Promise<Signer | null> {
+): Promise<NextSigner | null> {
   const step =
     sop && (stepAhead(sop, from, 'sign') ?? sop.steps.find(({ deed }) => deed === 'sign'));
   const lane = sop?.lanes.find(({ key }) => key === step?.lane);
@@ -33,13 +32,13 @@ export async function holderToSign(
   const holder = holders.find((c) => c.manner !== 'definitif') ?? holders[0];
   return holder
     ? {
-        ...{ name: holder.name, nip: holder.nip, title: holder.title },
+        ...{ name: holder.name, nip: holder.nip, grade: holder.grade, title: holder.title },
         ...{ role: holder.role, manner: holder.manner },
       }
     : null;
 }
 
-export const signerNow = (world: World, { row, rails }: OfCase): Promise<Signer | null> =>
+export const signerNow = (world: World, { row, rails }: OfCase): Promise<NextSigner | null> =>
   holderToSign(world, {
     ...{ officeId: row.officeId, sop: rails.sop, tree: rails.tree, from: row.step },
   });

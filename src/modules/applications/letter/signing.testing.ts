@@ -2,7 +2,7 @@ import { officerNamed } from '../../../../tests/support/officers.ts';
 import type { TestWorld } from '../../../../tests/support/world.ts';
 import { takeTold } from '../../../platform/outbox.ts';
 import { enrol, samplePhone } from '../../identity/index.ts';
-import { signLetter } from '../../letters/index.ts';
+import { signWaiting } from '../../letters/index.ts';
 import type { CaseWish } from '../case-work.ts';
 import { passSigned, type SignedCase } from './after-signing.ts';
 
@@ -24,9 +24,7 @@ export function signingOf(world: TestWorld, username = 'kepala.madiun') {
   /** What the relay and the worker would do with what was told so far. */
   const carryOut = async (): Promise<void> => {
     for (const { topic, payload } of await world.db.transaction((tx) => takeTold(tx, 1000))) {
-      if (topic === 'letters.to_sign') {
-        await signLetter(world, payload as { officeId: string; letterId: string });
-      }
+      if (topic === 'letters.to_sign') await signWaiting(world, String(payload.officeId));
       if (topic === 'letters.signed') await passSigned(world, payload as unknown as SignedCase);
     }
   };

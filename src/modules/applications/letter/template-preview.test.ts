@@ -29,7 +29,7 @@ beforeAll(async () => {
 /** What is put on paper, as data, and the answer. */
 async function preview(who: Visitor, rest = '') {
   const spy = vi.spyOn(world.typesetter, 'typeset');
-  const reply = await who.get(`${page}/pratinjau${rest}`);
+  const reply = await who.get(`${page}/pratinjau/pdf${rest}`);
   const set = JSON.stringify(spy.mock.calls.map(([letter]) => letter.data));
   spy.mockRestore();
   return { ...reply, set };
@@ -84,6 +84,20 @@ it('is filled with examples where no number is given', async () => {
   expect(set.toUpperCase()).toContain('CONTOH');
   // The date is given with the signature.
   expect(set.replace('Madiun, ……', '')).not.toContain('……');
+});
+
+it('is the same paper as a picture where a browser shows no PDF inside a page', async () => {
+  const phone = { 'user-agent': 'Mozilla/5.0 (Linux; Android 10) Chrome/120 Mobile Safari/537.36' };
+  const { text } = await keeper.send({ method: 'GET', path: `${page}?nomor=x`, headers: phone });
+  expect(text).toContain(`<img class="sheet-drawing" src="${page}/pratinjau/gambar?nomor=x"`);
+  expect(text).not.toContain('<iframe');
+  const spy = vi.spyOn(world.typesetter, 'draw');
+  const { status, headers } = await keeper.get(`${page}/pratinjau/gambar`);
+  expect([status, headers['content-type']]).toEqual([200, 'image/svg+xml']);
+  expect(JSON.stringify(spy.mock.calls).toUpperCase()).toContain('CONTOH');
+  spy.mockRestore();
+  expect((await keeper.get(`${page}/pratinjau/gambar?nomor=x`)).status).toBe(404);
+  expect((await stranger.get(`${page}/pratinjau/gambar`)).status).toBe(404);
 });
 
 it('is filled with a real case of the office, and the applicant can see who looked', async () => {

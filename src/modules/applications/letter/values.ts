@@ -3,7 +3,13 @@ import type { World } from '../../../platform/world.ts';
 import { letterValues } from '../../catalogue/index.ts';
 import { papersOf } from '../../documents/index.ts';
 import { officeOf, type Signer } from '../../letters/index.ts';
-import { type Colleague, roleTitles, type Titles, type Unit } from '../../organisation/index.ts';
+import {
+  type Colleague,
+  roleTitles,
+  sayGrade,
+  type Titles,
+  type Unit,
+} from '../../organisation/index.ts';
 import { logOf } from '../../workflow/index.ts';
 import { openPersonal, type railsOf } from '../apply.ts';
 import type { Row } from '../queries.ts';
@@ -25,12 +31,17 @@ function headTitle(titles: Titles, office: Unit, inFull = false): string {
   return inFull ? `${head} ${rest}` : head;
 }
 
-const personOf = ({ name, nip, title }: Pick<Colleague, 'name' | 'nip' | 'title'>) => ({
-  ...{ name, nip: nip ?? '', rank: '', post: title },
+/** As the letter's text may name them. */
+export type NextSigner = Signer & Pick<Colleague, 'grade'>;
+
+type Person = Pick<Colleague, 'name' | 'nip' | 'grade' | 'title'>;
+
+const personOf = ({ name, nip, grade, title }: Person) => ({
+  ...{ name, nip: nip ?? '', rank: sayGrade(grade), post: title },
 });
 
 /** What letters say of the office and of who signs. */
-export async function officeFacts(world: World, office: Unit, signer: Signer | null) {
+export async function officeFacts(world: World, office: Unit, signer: NextSigner | null) {
   const [own, titles] = await Promise.all([officeOf(world.db, office.id), roleTitles(world.db)]);
   return {
     office: {
@@ -46,7 +57,7 @@ export async function officeFacts(world: World, office: Unit, signer: Signer | n
 }
 
 export interface Around {
-  signer: Signer | null;
+  signer: NextSigner | null;
   /** Whom the letter sends. */
   staff: readonly Colleague[];
 }

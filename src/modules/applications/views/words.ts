@@ -47,7 +47,9 @@ export const doneSentence = {
     'NIK (16 angka) dan frasa sandi BSrE diisi dua-duanya, atau dikosongkan dua-duanya.',
   letter_credentials_not_registered: 'NIK ini belum terdaftar di BSrE.',
   letter_credentials_expired: 'Sertifikat BSrE Anda sudah tidak berlaku.',
-  letter_being_signed: 'Surat sedang ditandatangani. Tunggu beberapa detik.',
+  letter_being_signed:
+    'Surat ini sedang ditandatangani, atau menunggu giliran sesudah surat lain kantor ini. ' +
+    'Tunggu sebentar.',
   letter_changed_meanwhile:
     'Rekan Anda menyimpan perubahan lain pada surat ini. Tulisan Anda masih ada di bawah; ' +
     'bandingkan, lalu simpan lagi.',

@@ -30,6 +30,10 @@ const Staff = z.strictObject({
   username: z.string().regex(/^[a-z0-9.]+$/),
   name: z.string().endsWith(' (contoh)'),
   nip: z.null(),
+  grade: z
+    .string()
+    .regex(/^(III?\/[a-d]|IV\/[a-e])$/)
+    .nullable(),
   posts: z.array(z.strictObject({ unit: z.string(), role: z.string(), title: z.string() })).min(1),
 });
 

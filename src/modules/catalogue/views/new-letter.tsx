@@ -5,7 +5,7 @@ import { Facts, Note } from '../../../ui/parts.tsx';
 import { menuOf, type Officer } from '../../identity/index.ts';
 import { mostLetters } from '../definition/index.ts';
 import type { TemplateFaults } from '../letter/index.ts';
-import { knownClasses, type SigningLane } from '../letter-rules.ts';
+import type { Classes, SigningLane } from '../letter-rules.ts';
 import { type NewLetter, newLetterFields } from '../template-letters.ts';
 import type { KeptService } from '../templates.ts';
 import { addAddress, letterAddress } from './letter-tabs.tsx';
@@ -20,17 +20,16 @@ interface Props {
   lane: SigningLane | null;
   typed: Partial<NewLetter>;
   faults: TemplateFaults;
+  /** That its number may be of. */
+  classes: Classes;
   pressKey: string;
 }
 
-const Asked = ({ kept, lane, typed, faults, pressKey }: Props & { lane: SigningLane }) => (
+const Asked = ({ kept, lane, typed, faults, classes, pressKey }: Props & { lane: SigningLane }) => (
   <section class="panel">
     <Form action={addAddress(kept)} pressKey={pressKey} label="Tambah surat">
       {newLetterFields.map((field) => (
-        <TemplateInput
-          key={field}
-          {...{ field, faults, texts: typed, classes: knownClasses(kept.version) }}
-        />
+        <TemplateInput key={field} {...{ field, faults, texts: typed, classes }} />
       ))}
       <Facts rows={[['Penanda tangan', `${lane.title}, menurut SOP layanan ini`]]} />
       <p>

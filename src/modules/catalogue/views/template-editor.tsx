@@ -3,6 +3,7 @@ import { FaultSummary } from '../../../ui/faults.tsx';
 import { Button, Form, TextField } from '../../../ui/form.tsx';
 import { DeskLayout } from '../../../ui/layout.tsx';
 import { Bullets, Note } from '../../../ui/parts.tsx';
+import { Sheet } from '../../../ui/sheet.tsx';
 import { menuOf, type Officer } from '../../identity/index.ts';
 import {
   fieldsOf,
@@ -11,7 +12,7 @@ import {
   type TemplateTexts,
   templateFields,
 } from '../letter/index.ts';
-import { knownClasses } from '../letter-rules.ts';
+import type { Classes } from '../letter-rules.ts';
 import type { VersionLine } from '../template-queries.ts';
 import type { KeptTemplate, Removal } from '../templates.ts';
 import { addressOf, LetterTabs } from './letter-tabs.tsx';
@@ -42,6 +43,10 @@ export interface EditorProps {
   done?: string | undefined;
   removal: Removal | null;
   notRemoved?: string;
+  /** The paper is shown as a picture. */
+  drawn: boolean;
+  /** That its number may be of. */
+  classes: Classes;
   pressKey: string;
 }
 
@@ -80,8 +85,7 @@ const Remove = ({ removal }: EditorProps) =>
   );
 
 const Editor = (props: EditorProps) => {
-  const { kept, texts, faults, over, number, along, theirs, pressKey } = props;
-  const classes = knownClasses(kept.version);
+  const { kept, texts, faults, classes, over, number, along, theirs, pressKey } = props;
   const input = (field: TemplateField) => (
     <TemplateInput key={field} {...{ field, texts, faults, classes }} />
   );
@@ -120,9 +124,8 @@ const Editor = (props: EditorProps) => {
   );
 };
 
-const Preview = ({ kept, number, pending }: EditorProps) => {
+const Preview = ({ kept, number, pending, drawn }: EditorProps) => {
   const query = number ? `?nomor=${encodeURIComponent(number)}` : '';
-  const src = `${addressOf(kept)}/pratinjau${query}`;
   return (
     <section class="panel" id="pratinjau">
       <h2>Hasil cetaknya</h2>
@@ -133,10 +136,12 @@ const Preview = ({ kept, number, pending }: EditorProps) => {
           <p class="small">
             Dari draf yang tersimpan, diisi dengan {number ? `permohonan ${number}` : 'contoh'}.
           </p>
-          <iframe class="sheet" src={src} title="Pratinjau surat" />
-          <p>
-            <a href={src}>Buka di halaman sendiri</a>
-          </p>
+          <Sheet
+            at={`${addressOf(kept)}/pratinjau`}
+            query={query}
+            title="Pratinjau surat"
+            drawn={drawn}
+          />
         </>
       )}
     </section>

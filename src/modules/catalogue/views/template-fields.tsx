@@ -1,6 +1,6 @@
 import { LongField, SelectField, TextField } from '../../../ui/form.tsx';
 import type { TemplateFaults, TemplateField, TemplateTexts } from '../letter/index.ts';
-import { usualClasses } from '../letter-rules.ts';
+import { type Classes, usualClasses } from '../letter-rules.ts';
 
 /** The fields of a template, as they are typed. */
 
@@ -61,8 +61,8 @@ interface InputProps {
   field: TemplateField;
   texts: Partial<TemplateTexts>;
   faults: TemplateFaults;
-  /** Of numbers: keys, see knownClasses. */
-  classes: readonly string[];
+  /** Of numbers, see knownClasses. */
+  classes: Classes;
 }
 
 export const TemplateInput = ({ field, texts, faults, classes }: InputProps) => {
@@ -74,8 +74,8 @@ export const TemplateInput = ({ field, texts, faults, classes }: InputProps) => 
   };
   const known = choices[field];
   if (known) {
-    const more = field === 'letterClass' ? Object.fromEntries(classes.map((c) => [c, c])) : {};
-    return <SelectField {...common} options={options({ ...more, ...known })} />;
+    const offered = field === 'letterClass' ? classes : known;
+    return <SelectField {...common} options={options(offered)} />;
   }
   const rows = long[field];
   return rows ? <LongField {...common} rows={rows} /> : <TextField {...common} />;

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { sayDateTime } from '../../../kernel/time/index.ts';
 import { LinkButton } from '../../../ui/form.tsx';
 import { DeskLayout } from '../../../ui/layout.tsx';
+import { Status } from '../../../ui/parts.tsx';
 import { menuOf, type Officer } from '../../identity/index.ts';
 import type { Tree } from '../../organisation/index.ts';
 import type { OpenRow, ReadyRow } from '../list-queries.ts';
@@ -59,6 +60,7 @@ const ReadyLine = ({ row, tree }: { row: ReadyRow; tree: Tree }) => {
           {sayDateTime(row.movedAt, zone)}
           {from}
         </div>
+        {row.way === null && <Status tone="wait" text="Cara belum dipilih" />}
       </div>
       <a class="button quiet" href={`/meja/caraka/${row.code}/serahkan`}>
         Serahkan<span class="visually-hidden"> {row.label}</span>
@@ -72,7 +74,10 @@ export const ReadyPage = ({ officer, list, tree, later }: ListProps<ReadyRow>) =
     {...{ officer, later, next: list.next, at: '/meja/caraka/siap-diambil' }}
     title="Siap diambil"
   >
-    <p>Barang di loket yang menunggu diambil warganya, yang paling lama di atas.</p>
+    <p>
+      Barang di loket yang menunggu diambil warganya, yang paling lama di atas. Yang caranya belum
+      dipilih juga ada di sini; bila masih harus diproses, kirim dari halaman barangnya.
+    </p>
     {list.rows.length === 0 && <p>Tidak ada barang yang menunggu diambil warga.</p>}
     <ul class="carry">
       {list.rows.map((row) => (

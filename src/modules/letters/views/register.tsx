@@ -2,6 +2,7 @@ import { sayDate } from '../../../kernel/time/index.ts';
 import { Button, Form, LinkButton, LongField, TextField } from '../../../ui/form.tsx';
 import { DeskLayout } from '../../../ui/layout.tsx';
 import { Facts, Note, Status } from '../../../ui/parts.tsx';
+import { Sheet } from '../../../ui/sheet.tsx';
 import { menuOf, type Officer, postsWith } from '../../identity/index.ts';
 import type { Checked } from '../check.ts';
 import type { RegisterLine } from '../register.ts';
@@ -74,6 +75,8 @@ interface PaperProps {
   officer: Officer;
   line: RegisterLine;
   checked: Checked;
+  /** The paper is shown as a picture. */
+  drawn: boolean;
   reason?: string;
   whyNot?: WhyNotLetter;
 }
@@ -107,7 +110,7 @@ const Revoke = ({ officer, line, reason = '', whyNot }: PaperProps) => {
 };
 
 export const PaperPage = (props: PaperProps) => {
-  const { officer, line, checked } = props;
+  const { officer, line, checked, drawn } = props;
   return (
     <DeskLayout
       title={`Surat ${line.number}`}
@@ -139,7 +142,7 @@ export const PaperPage = (props: PaperProps) => {
           {line.destroyedAt ? (
             <Note tone="wait">Arsip surat ini sudah dimusnahkan sesuai jadwal retensi.</Note>
           ) : (
-            <iframe class="sheet" src={`/meja/surat/${line.code}/pdf`} title="Surat" />
+            <Sheet at={`/meja/surat/${line.code}`} title="Surat" drawn={drawn} />
           )}
         </div>
       </div>

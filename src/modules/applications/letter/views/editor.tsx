@@ -192,11 +192,7 @@ export const LetterPage = (props: LetterProps) => {
           {typed && (
             <section class="panel" id="pdf">
               <h2>{letter.letter?.number ? 'Surat' : 'Hasil cetaknya nanti'}</h2>
-              {drawn && letter.letter?.number ? (
-                <LinkButton href={`${here}/pdf`} text="Buka surat (PDF)" icon="paper" />
-              ) : (
-                <Sheet at={here} query={query} title="Surat" drawn={drawn} />
-              )}
+              <Sheet at={here} query={query} title="Surat" drawn={drawn} />
             </section>
           )}
         </div>

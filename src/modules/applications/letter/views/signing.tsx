@@ -25,7 +25,10 @@ const Told = ({ signed }: { signed: SignedMany }) => (
   <>
     {signed.asked.length > 0 && (
       <Note title={`${signed.asked.length} surat sedang ditandatangani`}>
-        <p>Nomor dan tanda tangan dibubuhkan dalam beberapa detik. Warga diberi tahu sesudahnya.</p>
+        <p>
+          Nomor dan tanda tangan dibubuhkan satu per satu, beberapa detik setiap surat. Halaman ini
+          boleh ditutup. Warga diberi tahu sesudahnya.
+        </p>
       </Note>
     )}
     {signed.refused.length > 0 && (
