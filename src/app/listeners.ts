@@ -4,6 +4,7 @@ import {
   passSigned,
   recomputeDueTimes,
   type SignedCase,
+  tellApplicant,
 } from '../modules/applications/index.ts';
 import { fetchMedia, hear, type MediaWish } from '../modules/complaints/index.ts';
 import { forgottenTopic, removeUnnamed } from '../modules/documents/index.ts';
@@ -19,6 +20,8 @@ const listeners: Record<string, readonly string[]> = {
   'letters.signed': ['pass_signed_case'],
   'messaging.received': ['hear_contact'],
   'complaints.media': ['fetch_media'],
+  'case.moved': ['tell_applicant'],
+  'case.closed': ['tell_applicant'],
   'letters.destroyed': ['remove_bytes'],
   [forgottenTopic]: ['remove_bytes'],
 };
@@ -46,6 +49,9 @@ export const listenTo =
 export const tasksOf = (world: World): TaskList => ({
   hear_contact: async (payload) => {
     await hearContact(world, payload as { officeId: string; contactId: string }, listenTo(world));
+  },
+  tell_applicant: async (payload) => {
+    await tellApplicant(world, payload as { officeId: string; caseId: string });
   },
   fetch_media: async (payload) => {
     await fetchMedia(world, payload as MediaWish);

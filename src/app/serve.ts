@@ -73,7 +73,7 @@ const jobLog = (log: Logger) =>
 /** Relay, seals, jobs and tidying: the part that no request waits for. */
 export async function startWorker(world: World, log: Logger): Promise<Loop> {
   const loops = [
-    repeat(log, relayMs, () => relayOnce(world.db)),
+    repeat(log, relayMs, () => relayOnce(world)),
     repeat(log, sealMs, () => sealNow(world)),
     repeat(log, ringMs, () => ringDue(world)),
     repeat(log, carryMs, () => carryOut(world, carriersOf(world))),

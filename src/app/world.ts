@@ -88,6 +88,7 @@ const samplePhone = {
   templates: {
     ...{ aduan_diterima: 2, aduan_dijawab: 2, aduan_selesai: 2, aduan_ditanya: 1 },
     ...{ aduan_ditolak: 2, aduan_ditutup: 1, aduan_diteruskan: 2, aduan_digabung: 2 },
+    ...{ permohonan_diterima: 2, permohonan_dilengkapi: 2, permohonan_selesai: 2 },
   },
 };
 

@@ -51,6 +51,8 @@ export const forComplaints: Record<string, Place> = {
     sends: ({ ticket }) => formBody({ nomor: ticket, rahasia: '0000-0000' }),
   },
   'GET /aduan/:number': ofTicket(''),
+  'GET /aduan/:number/kabar': ofTicket('/kabar'),
+  'POST /aduan/:number/kabar': ofTicket('/kabar'),
   'POST /aduan/:number/pesan': ofTicket('/pesan'),
   'POST /aduan/:number/hasil': ofTicket('/hasil'),
   'POST /aduan/:number/berkas': { ...ofTicket('/berkas'), sends: () => multipartBody([]) },

@@ -6,4 +6,5 @@ export const forNotices: Record<string, Place> = {
   'POST /meja/kabar': fixed('/meja/kabar'),
   'GET /meja/pesan': fixed('/meja/pesan'),
   'POST /meja/pesan': fixed('/meja/pesan'),
+  'POST /meja/pesan/tenang': fixed('/meja/pesan/tenang'),
 };

@@ -64,6 +64,8 @@ const forSecrets: Record<string, Place> = {
   'GET /lacak/:number/surat/:code': {
     at: ({ number, letterCode }) => `/lacak/${number}/surat/${letterCode}`,
   },
+  'GET /lacak/:number/kabar': ofNumber('/kabar'),
+  'POST /lacak/:number/kabar': ofNumber('/kabar'),
   'POST /lacak/:number/cara': ofNumber('/cara'),
   'GET /lacak/:number/berkas': ofNumber('/berkas'),
   'GET /lacak/:number/berkas/:id': {

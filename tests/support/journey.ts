@@ -52,7 +52,7 @@ const listen = (page: Page, complaints: string[]): void => {
 
 /** What the worker does: moves what was told into jobs, and carries them out. */
 async function workOnce(world: TestWorld): Promise<void> {
-  if ((await relayOnce(world.db)) === 0) return;
+  if ((await relayOnce(world)) === 0) return;
   await runOnce({
     ...{ pgPool: world.db.pool, taskList: tasksOf(world), noHandleSignals: true },
     logger: new Logger(() => () => undefined),

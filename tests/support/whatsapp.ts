@@ -23,12 +23,13 @@ export interface Messenger {
 const approved = {
   ...{ aduan_diterima: 2, aduan_dijawab: 2, aduan_selesai: 2, aduan_ditanya: 1 },
   ...{ aduan_ditolak: 2, aduan_ditutup: 1, aduan_diteruskan: 2, aduan_digabung: 2 },
+  ...{ permohonan_diterima: 2, permohonan_dilengkapi: 2, permohonan_selesai: 2 },
 };
 
 const silent = new Logger(() => () => undefined);
 
 async function workOnce(world: TestWorld): Promise<number> {
-  const told = await relayOnce(world.db);
+  const told = await relayOnce(world);
   await runOnce({
     ...{ pgPool: world.db.pool, taskList: tasksOf(world), noHandleSignals: true },
     logger: silent,

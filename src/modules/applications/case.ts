@@ -4,6 +4,7 @@ import { type Whereabouts, whereIs } from '../delivery/index.ts';
 import { type Paper, papersOf } from '../documents/index.ts';
 import { behalfOf, type Officer, type Post, postsWith } from '../identity/index.ts';
 import { type Incoming, incomingOfCase } from '../letters/index.ts';
+import { type SentLine, sentAbout } from '../messaging/index.ts';
 import { type Colleague, colleaguesOf } from '../organisation/index.ts';
 import {
   type LogLine,
@@ -81,6 +82,8 @@ export interface Opened {
   where: Whereabouts | undefined;
   /** Letters that came in about it, as far as this officer may read them. */
   lettersIn: Incoming[];
+  /** What its applicant was sent. */
+  sent: SentLine[];
 }
 
 const ownTask = (officer: Officer, tasks: Task[]): Task | undefined => {
@@ -115,9 +118,10 @@ export async function openCaseAtDesk(
   const { row, post } = found;
   const actor = actorOf(officer, post, device);
   const { officeId, id: caseId } = row;
-  const [followed, papers, log, tasks, rails] = await Promise.all([
+  const [followed, papers, sent, log, tasks, rails] = await Promise.all([
     follow(world, number),
     papersOf(world, caseId),
+    sentAbout(world.db, caseId),
     logOf(world.db, officeId, caseId),
     tasksOfCase(world.db, caseId, world.now()),
     railsOf(world, row.versionId, officeId),
@@ -143,6 +147,7 @@ export async function openCaseAtDesk(
     letter,
     where,
     lettersIn,
+    sent,
   };
 }
 

@@ -5,6 +5,7 @@ export { forgetOldDrafts } from './draft.ts';
 export { accountOf, complete, follow, takeBack } from './follow.ts';
 export { followInWords } from './follow-words.ts';
 export { passSigned, type SignedCase } from './letter/after-signing.ts';
+export { tellApplicant } from './notices.ts';
 export { recomputeDueTimes } from './recompute.ts';
 export { routes as applicationRoutes } from './routes.tsx';
 export { rebuildNames } from './search-rebuild.ts';

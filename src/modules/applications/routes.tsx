@@ -1,5 +1,6 @@
 import { apiRoutes } from './api/routes.ts';
 import { carriedRoutes } from './carried-routes.ts';
+import { choiceRoutes } from './choice-routes.ts';
 import { citizenRoutes } from './citizen-routes.tsx';
 import { counterRoutes } from './counter-routes.tsx';
 import { deskRoutes } from './desk-routes.tsx';
@@ -16,6 +17,7 @@ export const routes = [
   ...deskRoutes,
   ...counterRoutes,
   ...carriedRoutes,
+  ...choiceRoutes,
   ...caseLetterRoutes,
   ...signingRoutes,
   ...templatePreviewRoutes,

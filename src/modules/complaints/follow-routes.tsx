@@ -6,6 +6,7 @@ import { file, page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, fieldOf, newKey, pressOf } from '../../web/ask.ts';
 import { citizen, uploading } from '../../web/route.ts';
 import { keepPaper, mimeOf, openPaper } from '../documents/index.ts';
+import { showChoice, takeChoice } from '../messaging/index.ts';
 import { reporterDoer } from './event.ts';
 import { followCookie } from './follow-cookie.ts';
 import { readTicketNumber } from './number.ts';
@@ -109,6 +110,12 @@ async function takeAway(ask: Ask, { row }: OpenTicket): Promise<Answer> {
   return file(stream, { type: mimeOf[paper.type], filename: paper.title });
 }
 
+const placeOf = ({ row }: OpenTicket) => ({
+  about: { officeId: row.officeId, subject: 'complaint', subjectId: row.id } as const,
+  number: row.number,
+  back: `/aduan/${row.number}`,
+});
+
 const at = '/aduan/:number';
 
 export const followRoutes = [
@@ -127,6 +134,18 @@ export const followRoutes = [
     withSecret(saying('pesan', (ask) => ({ deed: 'add', text: textOf(ask) }))),
   ),
   citizen('POST', `${at}/hasil`, 'secret', withSecret(saying('hasil', readResult))),
+  citizen(
+    'GET',
+    `${at}/kabar`,
+    'secret',
+    withSecret((ask, ticket) => showChoice(ask, placeOf(ticket))),
+  ),
+  citizen(
+    'POST',
+    `${at}/kabar`,
+    'secret',
+    withSecret((ask, ticket) => takeChoice(ask, placeOf(ticket))),
+  ),
   uploading(citizen('POST', `${at}/berkas`, 'secret', withSecret(addPapers))),
   citizen('GET', `${at}/berkas/:id`, 'secret', withSecret(takeAway)),
 ];

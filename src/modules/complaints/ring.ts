@@ -40,14 +40,22 @@ async function climb(tx: Tx, world: World, row: TicketRow, { tree, setting }: Of
 }
 
 async function ask(tx: Tx, world: World, row: TicketRow): Promise<void> {
-  await tellReporters(tx, world, row, { key: `ask:${row.seq}`, words: askWords(row.number) });
+  await tellReporters(tx, world, row, {
+    key: `ask:${row.seq}`,
+    words: askWords(row.number),
+    quiet: true,
+  });
 }
 
 async function close(tx: Tx, world: World, row: TicketRow, { setting }: Offer): Promise<void> {
   const next = { ...row, state: 'closed' } as const;
   const what = { deed: 'closed', shown: true };
   writeChange(tx, world, { row, next, doer: machineDoer, what, setting });
-  await tellReporters(tx, world, row, { key: `closed:${row.seq}`, words: closedWords(row.number) });
+  await tellReporters(tx, world, row, {
+    key: `closed:${row.seq}`,
+    words: closedWords(row.number),
+    quiet: true,
+  });
 }
 
 async function actOn(world: World, due: Due): Promise<boolean> {

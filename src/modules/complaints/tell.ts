@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/database.ts';
 import type { World } from '../../platform/world.ts';
-import { send, tellStaff, type Words } from '../messaging/index.ts';
+import { notBefore, send, tellChosen, tellStaff, type Words } from '../messaging/index.ts';
 import type { Tree } from '../organisation/index.ts';
 import { mergedInto, type TicketRow } from './queries.ts';
 import { staffFor } from './reach.ts';
@@ -16,21 +16,31 @@ interface News {
   /** What makes it one message, beside the ticket. */
   key: string;
   words: Words;
+  /** Nobody waits for it at night. */
+  quiet?: boolean;
 }
 
-type Reached = Pick<TicketRow, 'officeId' | 'id' | 'contactId'>;
+type Reached = Pick<TicketRow, 'officeId' | 'id' | 'contactId' | 'unitId'>;
 
-function tellOne(tx: Tx, world: World, ticket: Reached, { key, words }: News): void {
-  const { officeId, id, contactId } = ticket;
-  if (!contactId) return;
+/** Whoever wrote by a messenger hears by it; others by the way they chose, if they chose one. */
+async function tellOne(tx: Tx, world: World, ticket: Reached, news: News): Promise<void> {
+  const { officeId, id, contactId, unitId } = ticket;
+  const { key, words, quiet = false } = news;
   const subject = { kind: 'complaint', id };
-  send(tx, world, { officeId, contactId, key: `complaint:${id}:${key}`, subject, words });
+  const about = { officeId, subject: 'complaint', subjectId: id } as const;
+  if (!contactId) {
+    return tellChosen(tx, world, about, { key, words, quietAt: quiet ? unitId : null });
+  }
+  const now = world.now();
+  const dueAt = quiet ? await notBefore(world.db, unitId, now) : now;
+  const message = { officeId, contactId, subject, words, dueAt };
+  send(tx, world, { ...message, key: `complaint:${id}:${key}` });
 }
 
 /** The reporter, and those whose reports were merged into this one. */
 export async function tellReporters(tx: Tx, world: World, ticket: Reached, news: News) {
-  tellOne(tx, world, ticket, news);
-  for (const other of await mergedInto(tx, ticket)) tellOne(tx, world, other, news);
+  await tellOne(tx, world, ticket, news);
+  for (const other of await mergedInto(tx, ticket)) await tellOne(tx, world, other, news);
 }
 
 interface Call {

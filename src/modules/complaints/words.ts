@@ -1,6 +1,5 @@
 import type { StatusTone } from '../../ui/parts.tsx';
 import type { WhyNoPaper } from '../documents/index.ts';
-import type { SentLine } from '../messaging/index.ts';
 import type { WhyNotSaid } from './reporter.ts';
 import type { Channel, Kind, Manner, State, WhyNot } from './rules.ts';
 import type { WhyNotDone } from './work.ts';
@@ -84,14 +83,4 @@ export const paperSentence: Record<WhyNoPaper, string> = {
   locked_pdf: 'PDF ini terkunci kata sandi. Kirim yang tidak terkunci.',
   infected: 'Berkas ini mengandung virus dan tidak kami simpan.',
   not_now: 'Belum dapat disimpan sekarang. Coba lagi sebentar lagi.',
-};
-
-export const sentWord: Record<SentLine['state'], string> = {
-  waiting: 'menunggu dikirim',
-  trying: 'sedang dikirim',
-  sent: 'terkirim',
-  delivered: 'sampai',
-  read: 'dibaca',
-  failed: 'tidak sampai',
-  dropped: 'tidak dikirim: penerima minta berhenti',
 };

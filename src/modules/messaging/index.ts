@@ -1,12 +1,23 @@
 export { type Carriers, carryOut } from './carry-out.ts';
+export {
+  type About,
+  choiceOf,
+  chosenOf,
+  keepChoice,
+  offeredWays,
+  tellChosen,
+} from './choice.ts';
+export { showChoice, takeChoice } from './choice-pages.tsx';
 export { keepStop } from './contact-queries.ts';
 export { mailCarrier } from './email.ts';
 export { keeperRoutes as messageRoutes } from './keeper-routes.tsx';
 export { noticeRoutes } from './notice-routes.tsx';
 export { readNotices, tellStaff } from './notices.ts';
+export { notBefore } from './quiet.ts';
 export { type Heard, hearContact, hearLeft, type Listener } from './receive.ts';
 export { send, type Words } from './send.ts';
 export { type SentLine, sentAbout, subjectOfSent } from './send-queries.ts';
 export { simulationRoutes } from './simulation-routes.tsx';
+export { SentPanel } from './views/sent.tsx';
 export { webhookRoutes } from './webhook-routes.ts';
 export { whatsAppCarrier } from './whatsapp.ts';

@@ -4,6 +4,7 @@ import { page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, fieldOf } from '../../web/ask.ts';
 import { desk, type Officer, postsWith } from '../identity/index.ts';
 import { type Tree, treeOf } from '../organisation/index.ts';
+import { forgetQuiet, keepQuiet, quietOf } from './quiet.ts';
 import { openUnreadable } from './receive.ts';
 import { seeUnread, unreadOf } from './receive-queries.ts';
 import { lostOf, seeLost } from './send-queries.ts';
@@ -22,7 +23,7 @@ function officesOf(tree: Tree, officer: Officer): string[] {
 /** Runs of digits are numbers of people; what is left tells what kind of message it was. */
 const masked = (raw: string): string => raw.replace(/\d{6,}/g, '••••••').slice(0, 2000);
 
-async function show({ world }: Ask, officer: Officer): Promise<Answer> {
+async function show({ world }: Ask, officer: Officer, wrong?: string): Promise<Answer> {
   const tree = await treeOf(world.db);
   const offices = officesOf(tree, officer);
   const [lost, unread] = await Promise.all([
@@ -30,7 +31,10 @@ async function show({ world }: Ask, officer: Officer): Promise<Answer> {
     unreadOf(world.db, offices),
   ]);
   const shown = unread.map((row) => ({ ...row, raw: masked(openUnreadable(world, row)) }));
-  return page(MessagesPage({ officer, tree, lost, unread: shown, ways: waysOf(world) }));
+  const keeping = tree.unit(postsWith(officer, 'message.keep')[0]?.unitId ?? '');
+  const quiet = await quietOf(world.db, keeping.id);
+  const ways = waysOf(world);
+  return page(MessagesPage({ officer, tree, lost, unread: shown, ways, keeping, quiet, wrong }));
 }
 
 const waysOf = ({ whatsapp, simulation, mailer }: World) => ({
@@ -50,7 +54,29 @@ async function see(ask: Ask, officer: Officer): Promise<Answer> {
   return seeOther('/meja/pesan');
 }
 
+/** "20.00" or "20:00", as minutes after midnight. */
+function readTime(typed: string): number | null {
+  const [, hour = '', minute = ''] = /^(\d{1,2})[.:](\d{2})$/.exec(typed.trim()) ?? [];
+  const inRange = hour !== '' && Number(hour) < 24 && Number(minute) < 60;
+  return inRange ? Number(hour) * 60 + Number(minute) : null;
+}
+
+async function setQuiet(ask: Ask, officer: Officer): Promise<Answer> {
+  const { world, form } = ask;
+  const [from, until] = [readTime(fieldOf(form, 'mulai')), readTime(fieldOf(form, 'selesai'))];
+  const officeId = postsWith(officer, 'message.keep')[0]?.unitId;
+  if (from === null || until === null || !officeId) {
+    return show(ask, officer, 'Tulis jamnya seperti 20.00.');
+  }
+  await world.db.transaction(async (tx) => {
+    keepQuiet(tx, { officeId, from, until, at: world.now(), by: officer.staffId });
+  });
+  forgetQuiet(world.db);
+  return seeOther('/meja/pesan');
+}
+
 export const keeperRoutes = [
-  desk('GET', '/meja/pesan', 'message.keep', show),
+  desk('GET', '/meja/pesan', 'message.keep', (ask, officer) => show(ask, officer)),
+  desk('POST', '/meja/pesan/tenang', 'message.keep', setQuiet),
   desk('POST', '/meja/pesan', 'message.keep', see),
 ];

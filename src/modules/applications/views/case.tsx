@@ -6,6 +6,7 @@ import { ItemPanel } from '../../delivery/index.ts';
 import type { Paper } from '../../documents/index.ts';
 import { menuOf, postsWith } from '../../identity/index.ts';
 import { TiedLetters } from '../../letters/index.ts';
+import { SentPanel } from '../../messaging/index.ts';
 import type { LogLine } from '../../workflow/index.ts';
 import type { Opened } from '../case.ts';
 import { LetterPanel } from '../letter/views/panel.tsx';
@@ -160,6 +161,7 @@ export const CasePage = (props: CaseProps) => {
           <TiedLetters letters={opened.lettersIn} />
           <Papers opened={opened} shown={shown} />
           <Instructions opened={opened} />
+          <SentPanel sent={opened.sent} zone={office.zone} />
           <section class="panel">
             <h2>Riwayat</h2>
             <ol class="history">

@@ -225,6 +225,7 @@ export const FollowPage = (props: FollowProps) => {
           look="quiet"
           icon="paper"
         />
+        <LinkButton href={`/lacak/${row.number}/kabar`} text="Kabari saya" look="quiet" />
         <LinkButton
           href={`/lacak/${row.number}/bukti`}
           text="Bukti audit"

@@ -209,6 +209,9 @@ export const FollowPage = (props: FollowProps) => {
       />
       <History lines={lines} tree={offer.tree} zone={unit.zone} />
       {row.state === 'open' && <AddPanel {...props} />}
+      <p>
+        <a href={`/aduan/${row.number}/kabar`}>Kabari saya bila ada perubahan</a>
+      </p>
       {row.state === 'open' && <Withdraw {...props} />}
     </CitizenLayout>
   );

@@ -3,17 +3,9 @@ import { DeskLayout } from '../../../ui/layout.tsx';
 import { Facts, Note, Status } from '../../../ui/parts.tsx';
 import { isSound, type Paper } from '../../documents/index.ts';
 import { menuOf } from '../../identity/index.ts';
-import type { SentLine } from '../../messaging/index.ts';
+import { SentPanel } from '../../messaging/index.ts';
 import { linkWord } from '../links.ts';
-import {
-  channelWord,
-  doneSentence,
-  kindWord,
-  mannerWord,
-  sentWord,
-  stateTone,
-  stateWord,
-} from '../words.ts';
+import { channelWord, doneSentence, kindWord, mannerWord, stateTone, stateWord } from '../words.ts';
 import { ActPanels } from './act.tsx';
 import { deskLine } from './lines.ts';
 import type { TicketProps } from './ticket-props.ts';
@@ -85,23 +77,6 @@ const Papers = ({ ticket: { row, papers } }: TicketProps) => {
           </div>
         );
       })}
-    </section>
-  );
-};
-
-const Sent = ({ sent, zone }: { sent: SentLine[]; zone: 'WIB' | 'WITA' | 'WIT' }) => {
-  if (sent.length === 0) return null;
-  return (
-    <section class="panel">
-      <h2>Pesan kepada pelapor</h2>
-      <ul class="list">
-        {sent.map((line) => (
-          <li key={line.id}>
-            {sayDateTime(line.madeAt, zone)}: {sentWord[line.state]}
-            {line.trouble && <span class="small"> ({line.trouble})</span>}
-          </li>
-        ))}
-      </ul>
     </section>
   );
 };
@@ -178,7 +153,7 @@ export const TicketPage = (props: TicketProps) => {
           <Clock {...props} />
           <Who {...props} />
           <Papers {...props} />
-          <Sent sent={ticket.sent} zone={unit.zone} />
+          <SentPanel sent={ticket.sent} zone={unit.zone} />
           <History {...props} />
         </div>
       </div>

@@ -1,9 +1,10 @@
 import { sayDateTime } from '../../../kernel/time/index.ts';
-import { Button, Form } from '../../../ui/form.tsx';
+import { Button, Form, TextField } from '../../../ui/form.tsx';
 import { DeskLayout } from '../../../ui/layout.tsx';
 import { Facts, Note, Status } from '../../../ui/parts.tsx';
 import { menuOf, type Officer } from '../../identity/index.ts';
-import type { Tree } from '../../organisation/index.ts';
+import type { Tree, Unit } from '../../organisation/index.ts';
+import type { Quiet } from '../quiet.ts';
 import type { UnreadRow } from '../receive-queries.ts';
 import type { Channel } from '../rules.ts';
 import type { LostLine } from '../send-queries.ts';
@@ -16,6 +17,10 @@ interface Props {
   lost: LostLine[];
   unread: (UnreadRow & { raw: string })[];
   ways: Record<'whatsapp' | 'email', WayState>;
+  /** Whose quiet hours are set here, and what they are now. */
+  keeping: Unit;
+  quiet: Quiet;
+  wrong: string | undefined;
 }
 
 const channelWord: Record<Channel, string> = {
@@ -29,6 +34,24 @@ const WayStatus = ({ state }: { state: WayState }) => {
   if (state === 'simulated') return <Status tone="wait" text="Simulasi wilayah contoh" />;
   return <Status tone="plain" text="Belum disetel" />;
 };
+
+const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}.${String(minutes % 60).padStart(2, '0')}`;
+
+const QuietPanel = ({ keeping, quiet, wrong }: Props) => (
+  <section class="panel">
+    <h2>Jam tenang {keeping.shortName}</h2>
+    <p class="small">
+      Pesan yang tidak sedang ditunggu warga dikirim setelah jam tenang. Jawaban atas pertanyaannya
+      tetap dikirim seketika. Jam yang sama dua kali: tidak ada jam tenang.
+    </p>
+    <Form action="/meja/pesan/tenang" label="Jam tenang">
+      <TextField name="mulai" label="Mulai" value={clock(quiet.from)} wrong={wrong} max={5} short />
+      <TextField name="selesai" label="Selesai" value={clock(quiet.until)} max={5} short />
+      <Button text="Simpan jam tenang" look="quiet" />
+    </Form>
+  </section>
+);
 
 const Lost = ({ lost, tree }: Props) => (
   <section class="panel">
@@ -97,6 +120,7 @@ export const MessagesPage = (props: Props) => (
         </Note>
       )}
     </section>
+    <QuietPanel {...props} />
     <Lost {...props} />
     <Unread {...props} />
   </DeskLayout>

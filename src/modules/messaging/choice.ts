@@ -1,0 +1,122 @@
+import { readPhone } from '../../kernel/phone.ts';
+import { type Db, quickStatement, statement, type Tx } from '../../platform/database.ts';
+import type { World } from '../../platform/world.ts';
+import { treeOf } from '../organisation/index.ts';
+import { contactFor } from './contact.ts';
+import { notBefore } from './quiet.ts';
+import { send, type Words } from './send.ts';
+
+/** By which way somebody wants to hear of their case or report. */
+
+export type Subject = 'case' | 'complaint';
+export type Way = 'whatsapp' | 'email';
+
+export interface About {
+  officeId: string;
+  subject: Subject;
+  subjectId: string;
+}
+
+/** Only what is set up is offered. The first is tried first. */
+export const offeredWays = ({ whatsapp, mailer }: World): Way[] => [
+  ...(whatsapp ? (['whatsapp'] as const) : []),
+  ...(mailer ? (['email'] as const) : []),
+];
+
+/** Where to write by each way; none at all: they want to be left alone. */
+export type Addresses = Partial<Record<Way, string>>;
+
+const email = /^[^\s@<>]{1,64}@[^\s@<>]{1,190}\.[^\s@.<>]{2,}$/;
+
+/** @returns the sentence beside each wrong field, or the addresses as they are kept. */
+export function readAddresses(
+  typed: Record<Way, string>,
+): { faults: Partial<Record<Way, string>> } | { addresses: Addresses } {
+  const addresses: Addresses = {};
+  const faults: Partial<Record<Way, string>> = {};
+  const phone = readPhone(typed.whatsapp);
+  if (phone.ok) addresses.whatsapp = phone.value.slice(1);
+  else if (typed.whatsapp.trim()) faults.whatsapp = 'Tulis nomor seperti 0812 3456 7890.';
+  const mail = typed.email.trim();
+  if (email.test(mail)) addresses.email = mail;
+  else if (mail) faults.email = 'Alamat e-mail ini tidak terbaca.';
+  return Object.keys(faults).length > 0 ? { faults } : { addresses };
+}
+
+/** The number of the house belongs to one office, whichever office a case is of. */
+async function contactOffice(world: World, officeId: string): Promise<string> {
+  const code = world.whatsapp?.settings.office;
+  return (code && (await treeOf(world.db)).withCode(code)?.id) || officeId;
+}
+
+const keep = statement(
+  'messaging.keep_choice',
+  `insert into messaging.choice (office_id, subject, subject_id, contact_office_id, contact_ids, at)
+   values ($1, $2, $3, $4, $5, $6)
+   on conflict (office_id, subject, subject_id) do update set
+     contact_office_id = excluded.contact_office_id, contact_ids = excluded.contact_ids,
+     at = excluded.at`,
+);
+
+export async function keepChoice(
+  tx: Tx,
+  world: World,
+  about: About,
+  addresses: Addresses,
+): Promise<void> {
+  const officeId = await contactOffice(world, about.officeId);
+  const ids: string[] = [];
+  for (const channel of ['whatsapp', 'email'] as const) {
+    const address = addresses[channel];
+    if (!address) continue;
+    ids.push(await contactFor(tx, world, { officeId, channel, handles: [address], address }));
+  }
+  const { subject, subjectId } = about;
+  tx.send(keep, [about.officeId, subject, subjectId, officeId, ids, world.now()]);
+}
+
+interface Chosen {
+  contactOfficeId: string;
+  contactIds: string[];
+  channels: Way[];
+}
+const chosen = quickStatement<Chosen>(
+  'messaging.choice_of',
+  `select h.contact_office_id as "contactOfficeId", h.contact_ids as "contactIds",
+     array(select c.channel from messaging.contact c
+       where c.office_id = h.contact_office_id and c.id = any(h.contact_ids)
+       order by array_position(h.contact_ids, c.id)) as channels
+   from messaging.choice h
+   where h.office_id = $1 and h.subject = $2 and h.subject_id = $3`,
+);
+export const choiceOf = (db: Db, a: About) => db.one(chosen, [a.officeId, a.subject, a.subjectId]);
+
+const anyChosen = statement<{ subjectId: string }>(
+  'messaging.chosen_of',
+  'select subject_id as "subjectId" from messaging.choice where subject_id = any($1)',
+);
+/** Of these only those for whom somebody chose a way, or that they want none. */
+export const chosenOf = async (db: Db, ids: string[]): Promise<Set<string>> =>
+  new Set((await db.run(anyChosen, [ids])).map(({ subjectId }) => subjectId));
+
+export interface News {
+  /** What makes it one message, beside what it is about. */
+  key: string;
+  words: Words;
+  /** The unit whose quiet hours hold; null: sent at once. */
+  quietAt: string | null;
+}
+
+/** Sent by the first way; the others are tried when it fails. */
+export async function tellChosen(tx: Tx, world: World, about: About, news: News): Promise<void> {
+  const choice = await choiceOf(tx, about);
+  const [contactId, ...otherwise] = choice?.contactIds ?? [];
+  if (!choice || !contactId) return;
+  const { subject: kind, subjectId: id } = about;
+  const { key, words, quietAt } = news;
+  const dueAt = quietAt ? await notBefore(world.db, quietAt, world.now()) : world.now();
+  send(tx, world, {
+    ...{ officeId: choice.contactOfficeId, contactId, otherwise, words, dueAt },
+    ...{ key: `${kind}:${id}:${key}`, subject: { kind, id } },
+  });
+}
