@@ -127,6 +127,7 @@ const History = ({ ticket: { lines, offer, row } }: TicketProps) => {
 
 const Report = ({ ticket }: TicketProps) => {
   const { row, text, place, links, merged } = ticket;
+  const tracking = ticket.lines[0]?.detail.sp4n;
   const point = row.latitude !== null && `${row.latitude}, ${row.longitude}`;
   return (
     <section class="panel">
@@ -135,6 +136,7 @@ const Report = ({ ticket }: TicketProps) => {
       <Facts
         rows={[
           ['Lewat', channelWord[row.channel]],
+          typeof tracking === 'string' ? ['Nomor di SP4N-LAPOR!', tracking] : null,
           place ? ['Tempat', place] : null,
           point ? ['Titik', point] : null,
           ...links.map(({ subject, label }) => [linkWord[subject], label] as const),
