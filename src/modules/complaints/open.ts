@@ -45,7 +45,7 @@ export interface DeskTicket extends OpenTicket {
   links: Link[];
 }
 
-const openLines = (world: World, id: string, events: EventRow[]): Line[] =>
+export const openLines = (world: World, id: string, events: EventRow[]): Line[] =>
   events.map(({ body, ...event }) => ({
     ...event,
     text: openBody(world.vault, id, { seq: event.seq, body }),

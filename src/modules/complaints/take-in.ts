@@ -67,7 +67,10 @@ function keepReporter(tx: Tx, world: World, ticket: NewTicket, report: Report): 
   });
 }
 
-const categoryOf = ({ categories }: Offer, { category, text }: Report): Category | null =>
+export const categoryOf = (
+  { categories }: Offer,
+  { category, text }: Pick<Report, 'category' | 'text'>,
+): Category | null =>
   categories.find(({ code }) => code === category) ?? guessCategory(text, categories);
 
 /** Written in the caller's transaction, whole or not at all. */

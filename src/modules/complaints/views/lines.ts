@@ -60,6 +60,9 @@ export function deskLine(line: Line, tree: Tree): string {
     const { from, to } = line.detail;
     return `Diteruskan dari ${unitName(tree, from)} kepada ${unitName(tree, to)}`;
   }
+  if (line.deed === 'merged' && line.detail.chosen === 'reporter') {
+    return `Pelapor menyatakan sama dengan ${text(line.detail.into)}; digabung`;
+  }
   if (line.deed === 'merged') return `Digabung dengan ${text(line.detail.into)}`;
   if (line.deed === 'received' && line.detail.sp4n) {
     const { sp4n, sp4nDate } = line.detail;
