@@ -78,7 +78,7 @@ describe('a report near another of its category', () => {
 });
 
 describe('a report that is the same as another', () => {
-  it('follows it: its reporter hears what is said from then on, and nothing from before', async () => {
+  it('follows it: its reporter hears what is said from then on', async () => {
     days(0);
     const titik = '-7.6400, 111.5200';
     const first = await sent({ titik });

@@ -4,6 +4,7 @@ import { Facts, Note, Status } from '../../../ui/parts.tsx';
 import { menuOf } from '../../identity/index.ts';
 import type { SentLine } from '../../messaging/index.ts';
 import { linkWord } from '../links.ts';
+import { NearPanel } from '../near/desk-view.tsx';
 import {
   channelWord,
   doneSentence,
@@ -175,6 +176,7 @@ export const TicketPage = (props: TicketProps) => {
         <div>
           <Clock {...props} />
           <Who {...props} />
+          <NearPanel near={ticket.near} />
           <Papers {...props} />
           <Sent sent={ticket.sent} zone={unit.zone} />
           <History {...props} />
