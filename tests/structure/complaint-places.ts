@@ -83,6 +83,15 @@ export const forComplaints: Record<string, Place> = {
   'POST /meja/aduan-pengaturan/kategori': ofKeeper('/kategori', { hapus: 'nikah' }),
   'POST /meja/aduan-pengaturan/kalimat': ofKeeper('/kalimat', { judul: 'A', teks: 'B' }),
   'POST /meja/aduan-pengaturan/kunci': ofKeeper('/kunci', { aplikasi: 'Lain' }),
+  'GET /meja/aduan-sp4n': fixed('/meja/aduan-sp4n'),
+  'POST /meja/aduan-sp4n': {
+    at: () => '/meja/aduan-sp4n',
+    sends: () => multipartBody([{ name: 'berkas', filename: 'a.csv', body: Buffer.from('a,b') }]),
+  },
+  'POST /meja/aduan-sp4n/masukkan': fixed('/meja/aduan-sp4n/masukkan'),
+  'GET /meja/aduan-sp4n/keluar': fixed(
+    '/meja/aduan-sp4n/keluar?dari=2026-11-01&sampai=2026-11-30&isi=semua',
+  ),
   'GET /meja/aduan': fixed('/meja/aduan'),
   'GET /meja/aduan-baru': fixed('/meja/aduan-baru'),
   'POST /meja/aduan-baru': fixed('/meja/aduan-baru'),

@@ -3,9 +3,10 @@ import { page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, fieldOf, newKey, pressOf } from '../../web/ask.ts';
 import { desk, type Officer, type Post, postsWith } from '../identity/index.ts';
 import { treeOf } from '../organisation/index.ts';
+import { receiveReport } from './near/same.ts';
 import { offerOf } from './offer.ts';
 import { emptyTyped, readReport, type Typed } from './report-form.ts';
-import { receiveReport, typedIn } from './report-routes.tsx';
+import { typedIn } from './report-routes.tsx';
 import { CounterReportPage } from './views/counter.tsx';
 import { doerOf } from './work.ts';
 
@@ -41,7 +42,7 @@ async function send(ask: Ask, officer: Officer): Promise<Answer> {
     doer: doerOf(officer, post, ask.device),
   };
   const key = `${officer.staffId}:${pressOf(ask, pressField)}`;
-  const done = await receiveReport(ask.world, report, key);
+  const done = await receiveReport(ask.world, report, { key });
   return done.ok ? seeOther(`/meja/aduan/${done.value.number}/tanda-terima`) : done.refusal;
 }
 

@@ -88,7 +88,8 @@ const dealt: Record<string, DealFrom> = {
     field: 'kelas',
   }),
   gabung: (ask) => ({
-    deal: { deed: 'merge', into: searched(fieldOf(ask.form, 'ke').slice(0, 60)) ?? '' },
+    // What is typed counts, before what is chosen among those that are near.
+    deal: { deed: 'merge', into: searched(typedIn(ask, 'ke') || typedIn(ask, 'dekat')) ?? '' },
     field: 'ke',
   }),
   terbit: (ask) => ({

@@ -35,7 +35,7 @@ export interface Deed {
   detail?: Record<string, unknown>;
 }
 
-const bodyPlace = (ticketId: string, seq: number) => `complaint:${ticketId}:event:${seq}`;
+export const bodyPlace = (ticketId: string, seq: number) => `complaint:${ticketId}:event:${seq}`;
 export const ticketPlace = (id: string, column: string) => `complaint:${id}:${column}`;
 
 export const openBody = (vault: Vault, ticketId: string, e: { seq: number; body: Buffer | null }) =>

@@ -9,6 +9,7 @@ import { keepPaper, mimeOf, openPaper } from '../documents/index.ts';
 import { showChoice, takeChoice } from '../messaging/index.ts';
 import { reporterDoer } from './event.ts';
 import { followCookie } from './follow-cookie.ts';
+import { newsFor } from './near/news.ts';
 import { readTicketNumber } from './number.ts';
 import { type OpenTicket, openTicket } from './open.ts';
 import { openTicketWithSecret, type Saying, sayOnTicket, ticketSecretFits } from './reporter.ts';
@@ -60,7 +61,8 @@ async function show(ask: Ask, ticket: OpenTicket, faults: Faults = {}): Promise<
   const shown = { ticket, faults, now: world.now(), text: fieldOf(ask.form, 'pesan') };
   const secret = secretOf(world, number);
   const address = `${world.settings.publicUrl}/aduan/${number}?k=${secret}`;
-  const view = FollowPage({ ...shown, secret, address, pressKey: newKey(ask) });
+  const news = await newsFor(world, ticket);
+  const view = FollowPage({ ...shown, news, secret, address, pressKey: newKey(ask) });
   return page(view, { status: Object.keys(faults).length > 0 ? 422 : 200 });
 }
 

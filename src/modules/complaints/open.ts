@@ -5,6 +5,7 @@ import type { Officer } from '../identity/index.ts';
 import { type SentLine, sentAbout } from '../messaging/index.ts';
 import { type Doer, openBody, ticketPlace } from './event.ts';
 import { type Link, linksOf } from './links.ts';
+import { type Neighbour, neighboursOf } from './near/desk.ts';
 import { type Offer, offerOf } from './offer.ts';
 import {
   type EventRow,
@@ -43,9 +44,11 @@ export interface DeskTicket extends OpenTicket {
   sent: SentLine[];
   merged: string[];
   links: Link[];
+  /** Open ones around it. */
+  near: Neighbour[];
 }
 
-const openLines = (world: World, id: string, events: EventRow[]): Line[] =>
+export const openLines = (world: World, id: string, events: EventRow[]): Line[] =>
   events.map(({ body, ...event }) => ({
     ...event,
     text: openBody(world.vault, id, { seq: event.seq, body }),
@@ -86,13 +89,15 @@ export async function openForDesk(
   const ticket = await openTicket(world, number);
   if (!ticket || !isWithin(ticket.offer.tree, officer, ticket.row)) return undefined;
   const { row } = ticket;
-  const [reporter, sent, merged, links] = await Promise.all([
+  const { tree } = ticket.offer;
+  const [reporter, sent, merged, links, near] = await Promise.all([
     reporterFor(world, row),
     sentAbout(world.db, row.id),
     mergedInto(world.db, row),
     linksOf(world.db, row),
+    neighboursOf(world, officer, { row, tree }),
   ]);
-  return { ...ticket, reporter, sent, merged: merged.map((m) => m.number), links };
+  return { ...ticket, reporter, sent, merged: merged.map((m) => m.number), links, near };
 }
 
 /** Words and names of a person: whoever looks at them is written down. */

@@ -56,6 +56,12 @@ const byNumber = statement<TicketRow>(
 );
 export const ticketNumbered = (db: Db, number: string) => db.one(byNumber, [number]);
 
+const byId = statement<TicketRow>(
+  'complaints.ticket_by_id',
+  `select ${ticketColumns} from complaints.ticket t where t.office_id = $1 and t.id = $2`,
+);
+export const ticketWithId = (db: Db, officeId: string, id: string) => db.one(byId, [officeId, id]);
+
 /** Locked, so that two cannot change it at once. */
 const lock = statement<TicketRow>(
   'complaints.lock_ticket',

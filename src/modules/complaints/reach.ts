@@ -1,6 +1,6 @@
 import { type Db, statement } from '../../platform/database.ts';
 import type { World } from '../../platform/world.ts';
-import { type Officer, postsWith } from '../identity/index.ts';
+import { type Officer, type Post, postsWith } from '../identity/index.ts';
 import type { Tree } from '../organisation/index.ts';
 import type { TicketRow } from './queries.ts';
 import type { Told } from './settings.ts';
@@ -46,6 +46,12 @@ export function workPost(tree: Tree, officer: Officer, row: Pick<TicketRow, 'uni
     )
   );
 }
+
+/** Posts that work for a whole office: its counter and its head. */
+export const wholeOffice = (officer: Officer): Post[] =>
+  postsWith(officer, 'complaint.work').filter(
+    ({ role }) => role === 'front_office' || role === 'head',
+  );
 
 interface Person {
   staffId: string;

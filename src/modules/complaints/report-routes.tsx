@@ -1,6 +1,3 @@
-import { accept, type Outcome } from '../../kernel/outcome.ts';
-import { once, remember } from '../../platform/once.ts';
-import type { World } from '../../platform/world.ts';
 import { pressField } from '../../ui/form.tsx';
 import { NotFoundPage } from '../../ui/not-found.tsx';
 import { page, seeOther } from '../../web/answer.ts';
@@ -9,9 +6,11 @@ import { citizen } from '../../web/route.ts';
 import { officesLike, treeOf, type Unit } from '../organisation/index.ts';
 import { reporterDoer } from './event.ts';
 import { followCookie } from './follow-cookie.ts';
+import { receiveReport, sameNearby } from './near/same.ts';
+import { SamePage } from './near/view.tsx';
 import { offerOf } from './offer.ts';
-import { emptyTyped, readReport, type Typed, typedNames } from './report-form.ts';
-import { type Report, takeIn } from './take-in.ts';
+import { emptyTyped, type ReportWish, readReport, type Typed, typedNames } from './report-form.ts';
+import type { Report } from './take-in.ts';
 import { ChooseOfficePage, ReportPage } from './views/report.tsx';
 
 /** A citizen reports, without an account and without scripts. */
@@ -44,49 +43,34 @@ async function showForm(ask: Ask): Promise<Answer> {
   return page(ReportPage({ office, offer, typed, faults: {}, pressKey: newKey(ask) }));
 }
 
-interface Pressed {
-  number: string;
-}
-
-/** Received whole or not at all, once for each press. */
-export async function receiveReport(
-  world: World,
-  report: Report,
-  key: string,
-): Promise<Outcome<Pressed, never>> {
-  const offer = await offerOf(world, report.officeId);
-  const press = { officeId: report.officeId, key: `lapor:${key}` };
-  return once<Outcome<Pressed, never>, Pressed>(world.db, press, {
-    async work(tx) {
-      const { number } = await takeIn(tx, world, report, offer);
-      const answer = { number };
-      remember(tx, { press, answer, at: world.now() });
-      return accept(answer);
-    },
-    again: (first) => accept(first),
-  });
-}
+/** Who wants to stay unknown leaves no trace of the device either. */
+const reportFrom = (ask: Ask, office: Unit, wish: ReportWish): Report => ({
+  ...wish,
+  ...{ officeId: office.id, channel: 'web', contactId: null },
+  doer: reporterDoer(wish.manner === 'anonymous' ? '' : ask.device),
+});
 
 async function send(ask: Ask): Promise<Answer> {
+  const { world } = ask;
   const office = await officeAt(ask);
   if (!office) return page(NotFoundPage(), { status: 404 });
   const typed = typedIn(ask);
+  const same = fieldOf(ask.form, 'sama').slice(0, 60);
   const wish = readReport(typed);
-  if (!wish.ok) {
-    const offer = await offerOf(ask.world, office.id);
-    const shown = { office, offer, typed, faults: wish.refusal };
-    return page(ReportPage({ ...shown, pressKey: newKey(ask) }), { status: 422 });
+  const offer = await offerOf(world, office.id);
+  if (!wish.ok || same === 'ubah') {
+    const faults = wish.ok ? {} : wish.refusal;
+    const view = ReportPage({ office, offer, typed, faults, pressKey: newKey(ask) });
+    return page(view, { status: wish.ok ? 200 : 422 });
   }
-  // Who wants to stay unknown leaves no trace of the device either.
-  const device = wish.value.manner === 'anonymous' ? '' : ask.device;
-  const report: Report = {
-    ...wish.value,
-    ...{ officeId: office.id, channel: 'web', contactId: null, doer: reporterDoer(device) },
-  };
-  const done = await receiveReport(ask.world, report, pressOf(ask, pressField));
+  const key = pressOf(ask, pressField);
+  const report = reportFrom(ask, office, wish.value);
+  const near = same ? [] : await sameNearby(world.db, world, { report, offer });
+  if (near.length > 0) return page(SamePage({ office, offer, near, typed, pressKey: key }));
+  const done = await receiveReport(world, report, same ? { key, same } : { key });
   if (!done.ok) return done.refusal;
   const { number } = done.value;
-  return seeOther(`/aduan/${number}`, [followCookie(ask.world, number)]);
+  return seeOther(`/aduan/${number}`, [followCookie(world, number)]);
 }
 
 export const reportRoutes = [

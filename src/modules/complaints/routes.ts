@@ -8,6 +8,7 @@ import type { FindCase } from './links.ts';
 import { open311Routes } from './open311/routes.ts';
 import { reportRoutes } from './report-routes.tsx';
 import { sealedRoutes } from './sealed/routes.tsx';
+import { sp4nRoutes } from './sp4n/routes.tsx';
 
 export const routes = (findCase: FindCase): Route[] => [
   ...reportRoutes,
@@ -17,5 +18,6 @@ export const routes = (findCase: FindCase): Route[] => [
   ...sealedRoutes,
   ...open311Routes,
   ...counterRoutes,
+  ...sp4nRoutes,
   ...deskRoutes(findCase),
 ];

@@ -123,6 +123,12 @@ export function work(t: Ticket, wish: Wish, by: By, now: Date): Outcome<Ticket, 
   }
 }
 
+/** Its reporter says, while it is being made, that it is the same as another. */
+export function join(t: Ticket, into: string, now: Date): Outcome<Ticket, WhyNot> {
+  if (t.state !== 'open') return refuse('ended');
+  return accept({ ...ended(t, 'merged', now), mergedInto: into });
+}
+
 const heard = (t: Ticket, now: Date): Ticket => ({ ...t, lastAt: now, lastFrom: 'citizen' });
 
 /** What its reporter does. */

@@ -33,6 +33,8 @@ export interface Report {
   receivedAt?: Date;
   /** What anyone may read at once: from sources that publish it themselves. */
   published?: string | null;
+  /** What else the history tells of how it came; never words or names. */
+  detail?: Record<string, unknown>;
 }
 
 export interface Taken {
@@ -65,7 +67,10 @@ function keepReporter(tx: Tx, world: World, ticket: NewTicket, report: Report): 
   });
 }
 
-const categoryOf = ({ categories }: Offer, { category, text }: Report): Category | null =>
+export const categoryOf = (
+  { categories }: Offer,
+  { category, text }: Pick<Report, 'category' | 'text'>,
+): Category | null =>
   categories.find(({ code }) => code === category) ?? guessCategory(text, categories);
 
 /** Written in the caller's transaction, whole or not at all. */
@@ -96,7 +101,7 @@ export async function takeIn(tx: Tx, world: World, report: Report, offer: Offer)
   };
   addTicket(tx, ticket);
   keepReporter(tx, world, ticket, report);
-  const detail = { channel, category: ticket.category };
+  const detail = { channel, category: ticket.category, ...report.detail };
   writeEvent(tx, world, { officeId, id, seq: 1 }, { doer, what: { deed: 'received', detail } });
   const clock = { clockAt: receivedAt, answerDueAt, dueAt, endedAt: null };
   setTimers(tx, ticket, { ...clock, state: 'open', rung: 0 }, setting);

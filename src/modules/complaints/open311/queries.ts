@@ -1,4 +1,5 @@
 import { type Db, statement, type Tx } from '../../../platform/database.ts';
+import { boxAround } from '../near/rules.ts';
 import { type TicketRow, ticketColumns } from '../queries.ts';
 
 /** What programs of others see and send. */
@@ -89,21 +90,13 @@ const requests = statement<PublicTicket>(
    order by t.received_at desc, t.id desc limit $9 offset $10`,
 );
 
-const metresPerDegree = 111_320;
-
-function box(near: Wanted['near']): number[] | null {
-  if (!near) return null;
-  const { latitude, longitude, metres } = near;
-  const north = metres / metresPerDegree;
-  const east = north / Math.max(0.01, Math.cos((latitude * Math.PI) / 180));
-  return [latitude - north, latitude + north, longitude - east, longitude + east];
-}
-
-export const requestsWanted = (db: Db, w: Wanted): Promise<PublicTicket[]> =>
-  db.run(requests, [
-    ...[w.officeId, w.numbers, w.categories, w.from, w.until, w.open, box(w.near), w.clientId],
+export function requestsWanted(db: Db, w: Wanted): Promise<PublicTicket[]> {
+  const near = w.near && boxAround(w.near, w.near.metres);
+  return db.run(requests, [
+    ...[w.officeId, w.numbers, w.categories, w.from, w.until, w.open, near, w.clientId],
     ...[w.most, w.skip],
   ]);
+}
 
 export interface UpdateRow {
   id: string;

@@ -4,6 +4,7 @@ import { Button, FileField, Form, LongField, TextField } from '../../../ui/form.
 import { CitizenLayout } from '../../../ui/layout.tsx';
 import { Facts, Note, Status } from '../../../ui/parts.tsx';
 import { Qr } from '../../../ui/qr.tsx';
+import type { News } from '../near/news.ts';
 import type { Line, OpenTicket } from '../open.ts';
 import { kindWord, mannerWord, stateTone, stateWord } from '../words.ts';
 import { citizenLine } from './lines.ts';
@@ -33,6 +34,7 @@ export const KnockPage = ({ number = '', wrong }: { number?: string; wrong?: str
 
 interface FollowProps {
   ticket: OpenTicket;
+  news: News | null;
   secret: string;
   address: string;
   faults: Faults;
@@ -69,16 +71,18 @@ const Receipt = ({ ticket, secret, address }: FollowProps) => (
 );
 
 const History = ({
+  title = 'Riwayat',
   lines,
   tree,
   zone,
 }: {
+  title?: string;
   lines: Line[];
   tree: OpenTicket['offer']['tree'];
   zone: Zone;
 }) => (
   <section>
-    <h2>Riwayat</h2>
+    <h2>{title}</h2>
     <ul class="history">
       {lines.map((line) => {
         const said = citizenLine(line, tree);
@@ -95,6 +99,27 @@ const History = ({
     </ul>
   </section>
 );
+
+/** Of the ticket that this one follows. */
+const Followed = ({ ticket: { offer }, news, now }: FollowProps) => {
+  if (!news) return null;
+  const { row, lines } = news;
+  const { zone } = offer.tree.unit(row.unitId);
+  return (
+    <>
+      <h2>Kabar laporan yang sama</h2>
+      <p>
+        {row.number} <Status tone={stateTone(row, now)} text={stateWord[row.state]} />
+      </p>
+      {row.published && <p class="as-typed">{row.published}</p>}
+      {lines.length > 0 ? (
+        <History title="Kata kantor" lines={lines} tree={offer.tree} zone={zone} />
+      ) : (
+        <p class="small">Jawaban kantor sejak laporan Anda digabung tampil di sini.</p>
+      )}
+    </>
+  );
+};
 
 const AddPanel = ({ ticket, faults, text, pressKey }: FollowProps) => {
   const here = `/aduan/${ticket.row.number}`;
@@ -207,6 +232,7 @@ export const FollowPage = (props: FollowProps) => {
           ['Masuk', sayDateTime(row.receivedAt, unit.zone)],
         ]}
       />
+      <Followed {...props} />
       <History lines={lines} tree={offer.tree} zone={unit.zone} />
       {row.state === 'open' && <AddPanel {...props} />}
       <p>

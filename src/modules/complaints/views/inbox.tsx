@@ -4,6 +4,7 @@ import { DeskLayout } from '../../../ui/layout.tsx';
 import { Note, Status } from '../../../ui/parts.tsx';
 import { menuOf, type Officer, postsWith } from '../../identity/index.ts';
 import type { Inbox, InboxLine, Look } from '../inbox.ts';
+import { wholeOffice } from '../reach.ts';
 import { channelWord, kindWord, stateWord } from '../words.ts';
 
 const tabs: Record<Look, string> = {
@@ -114,6 +115,11 @@ export const InboxPage = ({ officer, look, list, typed, later }: InboxProps) => 
     {postsWith(officer, 'complaint.receive').length > 0 && (
       <p>
         <a href="/meja/aduan-baru">Tulis laporan warga yang datang ke loket</a>
+      </p>
+    )}
+    {wholeOffice(officer).length > 0 && (
+      <p>
+        <a href="/meja/aduan-sp4n">SP4N-LAPOR!: masukkan dari berkas, keluarkan jawaban</a>
       </p>
     )}
     {postsWith(officer, 'complaint.keep').length > 0 && (

@@ -60,7 +60,15 @@ export function deskLine(line: Line, tree: Tree): string {
     const { from, to } = line.detail;
     return `Diteruskan dari ${unitName(tree, from)} kepada ${unitName(tree, to)}`;
   }
+  if (line.deed === 'merged' && line.detail.chosen === 'reporter') {
+    return `Pelapor menyatakan sama dengan ${text(line.detail.into)}; digabung`;
+  }
   if (line.deed === 'merged') return `Digabung dengan ${text(line.detail.into)}`;
+  if (line.deed === 'received' && line.detail.sp4n) {
+    const { sp4n, sp4nDate } = line.detail;
+    const since = text(sp4nDate) && `, di sana sejak ${text(sp4nDate)}`;
+    return `Laporan masuk dari SP4N-LAPOR! nomor ${text(sp4n)}${since}`;
+  }
   if (line.deed === 'climbed') {
     const late = line.detail.late ? 'Lewat waktu' : 'Hampir lewat waktu';
     return `${late}, naik kepada ${told(line)}`;

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Button, Form, LongField, SelectField, TextField } from '../../../ui/form.tsx';
 import { linkKinds, linkWord } from '../links.ts';
+import { neighbourWords } from '../near/desk-view.tsx';
 import { doneSentence } from '../words.ts';
 import type { TicketProps } from './ticket-props.ts';
 
@@ -63,22 +64,35 @@ export const Sort = (props: TicketProps) => {
   );
 };
 
-export const Merge = (props: TicketProps) => (
-  <More
-    {...{ props, summary: 'Gabung dengan laporan lain', action: 'gabung', fields: ['ke'] }}
-    button="Gabung"
-  >
-    <TextField
-      name="ke"
-      label="Nomor laporan yang sama"
-      help="Pelapor keduanya mendapat kabar yang sama."
-      value={props.typed('ke')}
-      wrong={wrongAt(props, 'ke')}
-      max={40}
-      short
-    />
-  </More>
-);
+export const Merge = (props: TicketProps) => {
+  const near = props.ticket.near.filter(({ sameDoor }) => sameDoor);
+  return (
+    <More
+      {...{ props, summary: 'Gabung dengan laporan lain', action: 'gabung', fields: ['ke'] }}
+      button="Gabung"
+    >
+      {near.length > 0 && (
+        <SelectField
+          name="dekat"
+          label="Laporan di dekat sini"
+          required={false}
+          options={near.map((one) => ({ value: one.number, label: neighbourWords(one) }))}
+          value={props.typed('dekat')}
+        />
+      )}
+      <TextField
+        name="ke"
+        label={near.length > 0 ? 'Atau nomor laporan yang sama' : 'Nomor laporan yang sama'}
+        help="Pelapor keduanya mendapat kabar yang sama."
+        required={near.length === 0}
+        value={props.typed('ke')}
+        wrong={wrongAt(props, 'ke')}
+        max={40}
+        short
+      />
+    </More>
+  );
+};
 
 export const Others = (props: TicketProps) => (
   <>

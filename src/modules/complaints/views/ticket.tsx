@@ -5,6 +5,7 @@ import { isSound, type Paper } from '../../documents/index.ts';
 import { menuOf } from '../../identity/index.ts';
 import { SentPanel } from '../../messaging/index.ts';
 import { linkWord } from '../links.ts';
+import { NearPanel } from '../near/desk-view.tsx';
 import { channelWord, doneSentence, kindWord, mannerWord, stateTone, stateWord } from '../words.ts';
 import { ActPanels } from './act.tsx';
 import { deskLine } from './lines.ts';
@@ -106,6 +107,7 @@ const History = ({ ticket: { lines, offer, row } }: TicketProps) => {
 
 const Report = ({ ticket }: TicketProps) => {
   const { row, text, place, links, merged } = ticket;
+  const tracking = ticket.lines[0]?.detail.sp4n;
   const point = row.latitude !== null && `${row.latitude}, ${row.longitude}`;
   return (
     <section class="panel">
@@ -114,6 +116,7 @@ const Report = ({ ticket }: TicketProps) => {
       <Facts
         rows={[
           ['Lewat', channelWord[row.channel]],
+          typeof tracking === 'string' ? ['Nomor di SP4N-LAPOR!', tracking] : null,
           place ? ['Tempat', place] : null,
           point ? ['Titik', point] : null,
           ...links.map(({ subject, label }) => [linkWord[subject], label] as const),
@@ -152,6 +155,7 @@ export const TicketPage = (props: TicketProps) => {
         <div>
           <Clock {...props} />
           <Who {...props} />
+          <NearPanel near={ticket.near} />
           <Papers {...props} />
           <SentPanel sent={ticket.sent} zone={unit.zone} />
           <History {...props} />

@@ -1,0 +1,68 @@
+import { type Db, statement } from '../../../platform/database.ts';
+import type { Reach } from '../reach.ts';
+import type { Kind } from '../rules.ts';
+import { boxAround, type Point } from './rules.ts';
+
+/** Open tickets around a point. */
+
+export interface NearRow {
+  number: string;
+  kind: Kind;
+  category: string | null;
+  latitude: number;
+  longitude: number;
+  receivedAt: Date;
+  answered: boolean;
+  published: string | null;
+}
+
+/** For strangers: no words but those that an officer wrote for anyone. */
+const nearby = statement<NearRow>(
+  'complaints.nearby',
+  `select t.number, t.kind, t.category, t.latitude, t.longitude, t.received_at as "receivedAt",
+     t.first_answer_at is not null as answered, t.published
+   from complaints.ticket t
+   where t.office_id = $1 and t.state = 'open' and t.received_at >= $2
+     and t.latitude between $3::float8 and $4::float8
+     and t.longitude between $5::float8 and $6::float8
+     and (t.published is not null or t.category = $7)
+   order by t.received_at desc limit 200`,
+);
+export interface NearWish {
+  officeId: string;
+  category: string;
+  at: Point;
+  metres: number;
+  since: Date;
+}
+export const nearbyOf = (db: Db, { officeId, category, at, metres, since }: NearWish) =>
+  db.run(nearby, [officeId, since, ...boxAround(at, metres), category]);
+
+export interface ReachedRow {
+  officeId: string;
+  id: string;
+  number: string;
+  kind: Kind;
+  category: string | null;
+  latitude: number;
+  longitude: number;
+  unitId: string;
+  urgentAt: Date;
+}
+const reachedColumns = `t.office_id as "officeId", t.id, t.number, t.kind, t.category, t.latitude,
+  t.longitude, t.unit_id as "unitId", t.urgent_at as "urgentAt"`;
+
+/** The nearest first, so that what is cut off is what is far. */
+const around = statement<ReachedRow>(
+  'complaints.around',
+  `select ${reachedColumns} from complaints.ticket t
+   where t.state = 'open' and t.latitude between $3::float8 and $4::float8
+     and t.longitude between $5::float8 and $6::float8
+     and (t.unit_id = any($1) or exists (select from organisation.below b
+       where b.ancestor_id = any($2) and b.unit_id = t.unit_id))
+   order by (t.latitude - $7::float8) ^ 2 + (t.longitude - $8::float8) ^ 2 limit 100`,
+);
+export const openAround = (db: Db, reach: Reach, { at, metres }: { at: Point; metres: number }) =>
+  db.run(around, [
+    ...[reach.units, reach.tops, ...boxAround(at, metres), at.latitude, at.longitude],
+  ]);

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { boxAround, metresBetween, sayDistance, within } from './rules.ts';
+
+const hall = { latitude: -7.6298, longitude: 111.5239 };
+const north = (metres: number) => ({ ...hall, latitude: hall.latitude + metres / 111_195 });
+const east = (metres: number) => ({
+  ...hall,
+  longitude: hall.longitude + metres / (111_195 * Math.cos((hall.latitude * Math.PI) / 180)),
+});
+
+describe('the distance of two points', () => {
+  it.each([
+    { what: 'the same point', to: hall, metres: 0 },
+    { what: 'to the north', to: north(300), metres: 300 },
+    { what: 'to the east', to: east(300), metres: 300 },
+  ])('is $metres m: $what', ({ to, metres }) => {
+    expect(metresBetween(hall, to)).toBeCloseTo(metres, 1);
+    expect(metresBetween(to, hall)).toBeCloseTo(metres, 1);
+  });
+
+  it('is that of two cities, too', () => {
+    const jakarta = { latitude: -6.1754, longitude: 106.8272 };
+    const surabaya = { latitude: -7.2459, longitude: 112.7378 };
+    expect(metresBetween(jakarta, surabaya) / 1000).toBeCloseTo(663, -1);
+  });
+});
+
+describe('what is near', () => {
+  it('is what lies within, the nearest first', () => {
+    const rows = [east(299), north(301), north(20)];
+    expect(within(hall, rows, 300).map(({ metres }) => Math.round(metres))).toEqual([20, 299]);
+  });
+
+  it('lies within the box that is looked through', () => {
+    const [south = 0, top = 0, west = 0, right = 0] = boxAround(hall, 300);
+    for (const { latitude, longitude } of [north(299), north(-299), east(299), east(-299)]) {
+      expect(latitude > south && latitude < top).toBe(true);
+      expect(longitude > west && longitude < right).toBe(true);
+    }
+  });
+
+  it.each([
+    [3, 'kurang dari 10 m'],
+    [47, 'sekitar 50 m'],
+    [299.4, 'sekitar 300 m'],
+  ])('%d m is said as "%s"', (metres, words) => {
+    expect(sayDistance(metres)).toBe(words);
+  });
+});

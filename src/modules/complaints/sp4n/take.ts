@@ -1,0 +1,135 @@
+import { accept, type Outcome, refuse } from '../../../kernel/outcome.ts';
+import type { Tx } from '../../../platform/database.ts';
+import { newId } from '../../../platform/ids.ts';
+import { answeredBefore, once, remember } from '../../../platform/once.ts';
+import type { World } from '../../../platform/world.ts';
+import type { Officer, Post } from '../../identity/index.ts';
+import { type Offer, offerOf } from '../offer.ts';
+import { guessCategory } from '../rules.ts';
+import { type Report, takeIn } from '../take-in.ts';
+import { doerOf } from '../work.ts';
+import * as db from './queries.ts';
+import type { Row, Sheet } from './rows.ts';
+import { bare } from './words.ts';
+
+/** A file of SP4N-LAPOR! becomes tickets: first looked at, then taken in. */
+
+export interface Preview extends Sheet {
+  id: string;
+  fresh: Row[];
+  /** Taken in before: nothing of them changes. */
+  known: number;
+  /** What needs nobody here any more. */
+  ended: number;
+}
+
+export interface At {
+  world: World;
+  officer: Officer;
+  post: Post;
+}
+
+const fileContext = (id: string) => `complaint-sp4n:${id}`;
+const keptMs = 24 * 3_600_000;
+
+async function freshOf(tx: Pick<Tx, 'run' | 'one'>, officeId: string, rows: Row[]) {
+  const open = rows.filter(({ ended }) => !ended);
+  const tracking = open.map((row) => row.tracking);
+  const known = new Set((await db.knownOf(tx, officeId, tracking)).map((k) => k.tracking));
+  return { open, fresh: open.filter((row) => !known.has(row.tracking)) };
+}
+
+/** Kept sealed until it is pressed: the rows need not be sent a second time, nor can be changed. */
+export async function lookAt({ world, officer, post }: At, sheet: Sheet): Promise<Preview> {
+  const { officeId } = post;
+  const at = world.now();
+  const id = newId(at, world.random);
+  const { open, fresh } = await freshOf(world.db, officeId, sheet.rows);
+  await world.db.transaction(async (tx) => {
+    db.sweepFiles(tx, new Date(at.getTime() - keptMs));
+    const rows = world.vault.seal(JSON.stringify(fresh), fileContext(id));
+    db.addFile(tx, { officeId, id, rows, at, by: officer.staffId });
+  });
+  const known = open.length - fresh.length;
+  return { ...sheet, id, fresh, known, ended: sheet.rows.length - open.length };
+}
+
+/** Their category where it is one of ours, else what their words for it say; or the report's. */
+const categoryFor = ({ categories }: Offer, { category }: Row): string | null =>
+  (
+    categories.find(({ name }) => bare(name) === bare(category)) ??
+    guessCategory(category, categories)
+  )?.code ?? null;
+
+/**
+ * Our clock begins when the file is taken in, not when SP4N was told: nobody here could have read
+ * it before, and a promise that is broken at its birth would only teach people to look away. The
+ * time at which it was told to SP4N stands in the history, so that nothing is hidden either.
+ */
+function reportOf(row: Row, { officer, post, device, offer }: Taking): Report {
+  const { kind, text, place, at, name, tracking, date, category, agency, state } = row;
+  return {
+    ...{ officeId: post.officeId, channel: 'sp4n', kind, text, place, at, contactId: null },
+    category: categoryFor(offer, row),
+    manner: name ? 'named' : 'anonymous',
+    reporter: { name, phone: null, email: null },
+    doer: doerOf(officer, post, device),
+    detail: {
+      ...{ sp4n: tracking, sp4nDate: date, sp4nCategory: category },
+      ...{ sp4nAgency: agency, sp4nState: state },
+    },
+  };
+}
+
+interface Taking {
+  officer: Officer;
+  post: Post;
+  device: string;
+  offer: Offer;
+}
+
+/** Each ticket is whole; a press that was cut off goes on where it ended when pressed again. */
+const atOnce = 50;
+
+async function takeSome(world: World, taking: Taking, rows: Row[]): Promise<number> {
+  const { officeId } = taking.post;
+  return world.db.transaction(async (tx) => {
+    db.holdOffice(tx, officeId);
+    const { fresh } = await freshOf(tx, officeId, rows);
+    for (const row of fresh) {
+      const { id } = await takeIn(tx, world, reportOf(row, taking), taking.offer);
+      db.addTracking(tx, { officeId, ticketId: id, tracking: row.tracking });
+    }
+    return fresh.length;
+  });
+}
+
+export interface Taken {
+  taken: number;
+}
+
+export async function takeFile(
+  { world, officer, post }: At,
+  { id, device }: { id: string; device: string },
+): Promise<Outcome<Taken, 'gone'>> {
+  const { officeId } = post;
+  const press = { officeId, key: `sp4n:${officer.staffId}:${id}` };
+  const before = await answeredBefore<Taken>(world.db, press);
+  if (before) return accept(before);
+  const file = await db.fileOf(world.db, { officeId, id, by: officer.staffId });
+  if (!file) return refuse('gone');
+  const rows: Row[] = JSON.parse(world.vault.open(file.rows, fileContext(id)));
+  const taking = { officer, post, device, offer: await offerOf(world, officeId) };
+  let taken = 0;
+  for (let from = 0; from < rows.length; from += atOnce) {
+    taken += await takeSome(world, taking, rows.slice(from, from + atOnce));
+  }
+  return once<Outcome<Taken, 'gone'>, Taken>(world.db, press, {
+    async work(tx) {
+      db.dropFile(tx, officeId, id);
+      remember(tx, { press, answer: { taken }, at: world.now() });
+      return accept({ taken });
+    },
+    again: (first) => accept(first),
+  });
+}
