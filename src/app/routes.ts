@@ -13,6 +13,7 @@ import {
 import { classTitles, letterRoutes, offlineRoute } from '../modules/letters/index.ts';
 import {
   messageRoutes,
+  templateRoutes as messageTemplateRoutes,
   noticeRoutes,
   simulationRoutes,
   webhookRoutes,
@@ -91,6 +92,7 @@ export const allRoutes = (): Route[] => [
   ...simulationRoutes,
   ...messageRoutes,
   ...noticeRoutes,
+  ...messageTemplateRoutes,
   ...complaintRoutes(casesAbove.withNumber),
 ];
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { purposes } from '../modules/messaging/index.ts';
 import { openScanner } from '../platform/clamd.ts';
 import { openCopyist } from '../platform/copies/index.ts';
 import { type Connection, type Database, openDatabase } from '../platform/database.ts';
@@ -85,11 +86,7 @@ function openPapers({ settings, onTrouble = () => undefined }: Opening) {
 /** Where the sample region calls home, and what it says there. */
 const samplePhone = {
   office: 'kankemenag-kota-madiun',
-  templates: {
-    ...{ aduan_diterima: 2, aduan_dijawab: 2, aduan_selesai: 2, aduan_ditanya: 1 },
-    ...{ aduan_ditolak: 2, aduan_ditutup: 1, aduan_diteruskan: 2, aduan_digabung: 2 },
-    ...{ permohonan_diterima: 2, permohonan_dilengkapi: 2, permohonan_selesai: 2 },
-  },
+  templates: Object.fromEntries(purposes.map(({ name, fields }) => [name, fields.length])),
 };
 
 /** The number of an office, or in the sample region a peer that plays WhatsApp on this machine. */

@@ -121,6 +121,8 @@ const appendOnly: Record<string, string> = {
       (select id from organisation.staff limit 1), 'pressed', sha256('a') from i`,
   'messaging.delivery': `insert into messaging.delivery (office_id, external_id, state, at)
     select id, 'wamid.try', 'sent', now() from organisation.unit limit 1`,
+  'messaging.template': `insert into messaging.template (office_id, name, version, text, approval,
+      at) select id, 'aduan_dijawab', 1, 'try', 'not_asked', now() from organisation.unit limit 1`,
   'complaints.event': `with t as (
       insert into complaints.ticket (office_id, id, number, channel, kind, class, manner, body,
         received_at, unit_id, unit_office_id, state, first_due_at, clock_at, due_at, seq, last_at,

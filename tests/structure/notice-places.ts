@@ -6,5 +6,8 @@ export const forNotices: Record<string, Place> = {
   'POST /meja/kabar': fixed('/meja/kabar'),
   'GET /meja/pesan': fixed('/meja/pesan'),
   'POST /meja/pesan': fixed('/meja/pesan'),
+  'GET /meja/pesan/templat': fixed('/meja/pesan/templat'),
+  'GET /meja/pesan/templat/:name': fixed('/meja/pesan/templat/aduan_dijawab'),
+  'POST /meja/pesan/templat/:name': fixed('/meja/pesan/templat/aduan_dijawab'),
   'POST /meja/pesan/tenang': fixed('/meja/pesan/tenang'),
 };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { carriersOf } from '../../src/app/carriers.ts';
 import { tasksOf } from '../../src/app/listeners.ts';
 import { relayOnce } from '../../src/app/relay.ts';
-import { carryOut } from '../../src/modules/messaging/index.ts';
+import { carryOut, purposes } from '../../src/modules/messaging/index.ts';
 import { openWhatsApp } from '../../src/platform/whatsapp/index.ts';
 import { openWhatsAppPeer } from '../../src/platform/whatsapp/peer.ts';
 import type { Peer } from '../../src/platform/whatsapp/peer-types.ts';
@@ -20,11 +20,8 @@ export interface Messenger {
   last(waId: string): string;
 }
 
-const approved = {
-  ...{ aduan_diterima: 2, aduan_dijawab: 2, aduan_selesai: 2, aduan_ditanya: 1 },
-  ...{ aduan_ditolak: 2, aduan_ditutup: 1, aduan_diteruskan: 2, aduan_digabung: 2 },
-  ...{ permohonan_diterima: 2, permohonan_dilengkapi: 2, permohonan_selesai: 2 },
-};
+/** All that the house says has been approved. */
+const approved = Object.fromEntries(purposes.map(({ name, fields }) => [name, fields.length]));
 
 const silent = new Logger(() => () => undefined);
 

@@ -1,7 +1,14 @@
 import { sayDateTime } from '../../kernel/time/index.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { World } from '../../platform/world.ts';
-import { choiceOf, keepChoice, offeredWays, tellChosen, type Words } from '../messaging/index.ts';
+import {
+  choiceOf,
+  keepChoice,
+  offeredWays,
+  saying,
+  tellChosen,
+  type Words,
+} from '../messaging/index.ts';
 import { openPersonal } from './apply.ts';
 import { type Followed, follow } from './follow.ts';
 import { applicationWithId, type Row } from './queries.ts';
@@ -23,43 +30,27 @@ function noticeOf(followed: Followed, address: string): Said | null {
   const { row, office, asked, reasons } = followed;
   const { number, serviceTitle } = row;
   const see = `Rinciannya: ${address}`;
+  const about = [serviceTitle, number];
   if (row.state === 'waiting') {
     const text = asked ?? 'Kantor meminta kelengkapan.';
-    return {
-      key: `asked:${row.moves.length}`,
-      words: {
-        title: `Permohonan ${number} perlu dilengkapi`,
-        text: `${serviceTitle}, nomor ${number}, perlu dilengkapi: ${text}\n\n${see}`,
-        purpose: { name: 'permohonan_dilengkapi', values: [number, text] },
-      },
-    };
+    const title = `Permohonan ${number} perlu dilengkapi`;
+    const words = { ...saying('permohonan_dilengkapi', [...about, text, see]), title };
+    return { key: `asked:${row.moves.length}`, words };
   }
   // Who took it back knows.
   if (row.ending === 'withdrawn') return null;
   if (row.state === 'closed') {
     const ending = endingWord[row.ending ?? ''] ?? 'selesai';
-    const why = reasons ? ` Alasannya: ${reasons}` : '';
-    return {
-      key: 'closed',
-      words: {
-        title: `Permohonan ${number} selesai`,
-        text: `${serviceTitle}, nomor ${number}: ${ending}.${why}\n\n${see}`,
-        purpose: { name: 'permohonan_selesai', values: [number, ending] },
-      },
-    };
+    const result = reasons ? `${ending}. Alasannya: ${reasons}` : ending;
+    const title = `Permohonan ${number} selesai`;
+    const words = { ...saying('permohonan_selesai', [...about, result, see]), title };
+    return { key: 'closed', words };
   }
   if (row.moves.length > 1) return null;
   const due = row.dueAt ? sayDateTime(row.dueAt, office.zone) : 'setelah berkas lengkap';
-  return {
-    key: 'received',
-    words: {
-      title: `Permohonan ${number} diterima`,
-      text:
-        `${serviceTitle}, nomor ${number}, kami terima. ` +
-        `Selesai paling lambat ${due}.\n\n${see}`,
-      purpose: { name: 'permohonan_diterima', values: [number, due] },
-    },
-  };
+  const title = `Permohonan ${number} diterima`;
+  const words = { ...saying('permohonan_diterima', [...about, due, see]), title };
+  return { key: 'received', words };
 }
 
 /** Who has chosen nothing is told by the number in their form, if the house can write to it. */

@@ -124,75 +124,6 @@ describe('somebody writes to the office', () => {
   });
 });
 
-describe('what people send', () => {
-  const jpeg = Buffer.from(
-    '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////' +
-      '////////////////////////////////2wBDAf//////////////////////////////////////////////////' +
-      '////////////////////////////////////wAARCAABAAEDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAA' +
-      'AAf/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFAEBAAAAAAAAAAAAAAAAAAAAAP/EABQRAQAAAAAAAAAAAAAAAAAA' +
-      'AAD/2gAMAwEAAhEDEQA/AKAA/9k=',
-    'base64',
-  );
-  const papersOf = async (waId: string) => {
-    const { id } = await ticketOf(waId);
-    const { rows } = await world.db.raw('select type from documents.file where owner_id = $1', [
-      id,
-    ]);
-    return rows.map(({ type }) => type);
-  };
-
-  it('is kept with the ticket: a photo and a voice note', async () => {
-    const waId = await complain();
-    const voice = Buffer.concat([Buffer.from('OggS\0\x02'), Buffer.alloc(200, 7)]);
-    const media = { kind: 'audio', bytes: voice, type: 'audio/ogg; codecs=opus' } as const;
-    await peer().say(waId, { media });
-    await peer().say(waId, {
-      media: { kind: 'image', bytes: jpeg, type: 'image/jpeg', caption: 'Loketnya kosong' },
-    });
-    await settle();
-    expect((await papersOf(waId)).toSorted()).toEqual(['jpeg', 'ogg']);
-  });
-
-  it('is told when it cannot be kept, and the report stays', async () => {
-    const waId = await complain();
-    const program = Buffer.from('MZ\x90\0 program');
-    const media = { kind: 'document', bytes: program, type: 'application/pdf' } as const;
-    await peer().say(waId, { media });
-    await settle();
-    expect(last(waId)).toContain('tidak dapat kami buka');
-    const film = Buffer.alloc(11 * 1024 * 1024, 1);
-    await peer().say(waId, { media: { kind: 'video', bytes: film, type: 'video/mp4' } });
-    await settle();
-    expect(last(waId)).toContain('lebih dari 10 MB');
-    expect(await papersOf(waId)).toEqual([]);
-  });
-
-  it('gives a place, unless it lies in the sea off Africa', async () => {
-    const waId = await complain();
-    await peer().say(waId, { location: { latitude: 0, longitude: 0 } });
-    await settle();
-    expect(last(waId)).toContain('di luar Indonesia');
-    await peer().say(waId, { location: { latitude: -7.63, longitude: 111.52, name: 'Balai' } });
-    await settle();
-    expect(await ticketOf(waId)).toMatchObject({ latitude: -7.63, longitude: 111.52 });
-  });
-
-  it.each(['', '😡😡', 'halo'])('is no report when it says %j', async (text) => {
-    const waId = phone();
-    await peer().say(waId, { text });
-    await settle();
-    expect(last(waId)).toContain('Tulis laporan Anda');
-  });
-
-  it('may run from right to left, and hold markup', async () => {
-    const waId = await complain('المكتب مغلق منذ الصباح <img src=x onerror=alert(1)>');
-    const { number } = await ticketOf(waId);
-    const { text } = await counter.get(`/meja/aduan/${number}`);
-    expect(text).toContain('المكتب مغلق');
-    expect(text).not.toContain('<img src=x');
-  });
-});
-
 describe('a flood from one number', () => {
   it('is stored whole, makes few tickets, and is talked back to little', async () => {
     at(0);
@@ -228,6 +159,31 @@ describe('an answer later than a day after their last word', () => {
     await later.post(`/meja/aduan/${number}/jawab`, { jawaban: 'Baru sempat\nkami jawab.' });
     await settle();
     expect(last(waId)).toBe(`[aduan_dijawab] ${number} · Baru sempat kami jawab.`);
+  });
+});
+
+describe('words that an operator chose', () => {
+  it('are what people read, and a field that is none is refused', async () => {
+    at(0);
+    const operator = await site.signInAs('operator');
+    const path = '/meja/pesan/templat/aduan_dijawab';
+    const refused = await operator.post(path, { teks: 'Halo {nama}', persetujuan: 'approved' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Isian ini tidak ada: {nama}');
+    const teks = 'Dari PTSP: {jawaban} [{nomor}]';
+    await operator.post(path, { teks, persetujuan: 'rejected' });
+    const waId = await complain();
+    const { number } = await ticketOf(waId);
+    await counter.post(`/meja/aduan/${number}/jawab`, { jawaban: 'Sudah {nomor} dibuka.' });
+    await settle();
+    expect(last(waId)).toBe(`Dari PTSP: Sudah {nomor} dibuka. [${number}]`);
+    const late = await complain();
+    const other = (await ticketOf(late)).number;
+    at(26);
+    const officer = await site.signInAs('fo.madiun');
+    await officer.post(`/meja/aduan/${other}/jawab`, { jawaban: 'Tidak sampai' });
+    await settle();
+    expect((await officer.get(`/meja/aduan/${other}`)).text).toContain('templat yang disetujui');
   });
 });
 

@@ -5,6 +5,7 @@ import { type Contact, openContact } from './contact.ts';
 import { type Channel, lease } from './rules.ts';
 import { type Words, wordsPlace } from './send.ts';
 import { changeSending, lockSending, type SendingRow, takeSendings } from './send-queries.ts';
+import { worded } from './templates.ts';
 
 /** Carries out what is to be sent, whichever way it goes. */
 
@@ -14,6 +15,8 @@ export interface Envelope {
   contact: Contact;
   words: Words;
   asTemplate: boolean;
+  /** The channel has refused this office's words for that purpose. */
+  rejected: boolean;
 }
 
 /** One way out. */
@@ -28,9 +31,12 @@ async function carryOne(world: World, carriers: Carriers, taken: SendingRow): Pr
   const contact = await openContact(world, { officeId, id: contactId });
   const carrier = carriers[taken.channel];
   const unwanted = contact?.stoppedAt && !asked;
-  const words = JSON.parse(vault.open(taken.content, wordsPlace(id))) as Words;
+  const kept = JSON.parse(vault.open(taken.content, wordsPlace(id))) as Words;
+  const { words, rejected } = await worded(db, officeId, kept);
   const came =
-    carrier && contact && !unwanted ? await carrier({ id, contact, words, asTemplate }) : null;
+    carrier && contact && !unwanted
+      ? await carrier({ id, contact, words, asTemplate, rejected })
+      : null;
   await db.transaction(async (tx) => {
     const row = await lockSending(tx, officeId, id);
     // Its channel told of it while we waited for the answer.

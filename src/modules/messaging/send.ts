@@ -13,6 +13,8 @@ export interface Choice {
 export interface Words {
   /** As it is read on every channel. */
   text: string;
+  /** Said after it, whatever words an office has chosen for its purpose. */
+  more?: string;
   /** Headline where the channel has one. */
   title?: string;
   /** Up to three answers to press; where nothing can be pressed they are typed. */

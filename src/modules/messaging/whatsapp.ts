@@ -25,10 +25,11 @@ function freely(words: Words): OutContent {
 }
 
 /** Outside the window only what was approved: the purpose names it. @returns null: none is. */
-function contentFor({ words, contact, asTemplate }: Envelope, now: Date): OutContent | null {
+function contentFor(envelope: Envelope, now: Date): OutContent | null {
+  const { words, contact, asTemplate, rejected } = envelope;
   if (!asTemplate && mayWriteFreely(contact.heardAt, now)) return freely(words);
   const { purpose } = words;
-  return purpose ? { kind: 'template', language, ...purpose } : null;
+  return purpose && !rejected ? { kind: 'template', language, ...purpose } : null;
 }
 
 const again: Record<TroubleWord, Trouble['again']> = {
@@ -52,7 +53,7 @@ const sentence: Record<TroubleWord, string> = {
 
 const withoutTemplate: Trouble = {
   ...{ again: 'never', after: null },
-  detail: 'lewat 24 jam, dan pesan ini tidak punya templat',
+  detail: 'lewat 24 jam, dan pesan ini tidak punya templat yang disetujui',
 };
 
 export const whatsAppCarrier =

@@ -66,7 +66,7 @@ async function open(h: Hearing, { text, ask }: Extract<Move, { do: 'open' }>): P
   const asked = ask ?? (taken.category?.needsPlace && !at ? 'place' : null);
   const missing = asked === 'what' ? say.askWhat : asked === 'place' ? say.askWhere : null;
   const reply = missing
-    ? { ...receipt, text: `${receipt.text}\n\n${missing.text}`, askPlace: !!missing.askPlace }
+    ? { ...receipt, more: missing.text, askPlace: !!missing.askPlace }
     : receipt;
   return { reply, ticket: taken, asked };
 }

@@ -121,6 +121,9 @@ export const MessagesPage = (props: Props) => (
       )}
     </section>
     <QuietPanel {...props} />
+    <p>
+      <a href="/meja/pesan/templat">Teks pesan yang dikirim kepada warga</a>
+    </p>
     <Lost {...props} />
     <Unread {...props} />
   </DeskLayout>
