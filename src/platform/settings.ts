@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type ClamdAddress, clamdAddress } from './clamd.ts';
 import type { S3Settings } from './files/index.ts';
+import { type MapTiles, mapTiles } from './map-tiles.ts';
 import type { BsreService } from './signing/index.ts';
 import type { WhatsAppSettings } from './whatsapp/index.ts';
 
@@ -44,6 +45,11 @@ const Environment = z.object({
   WHATSAPP_VERIFY_TOKEN: z.string().min(8).optional(),
   /** Code of the office whose number it is. */
   WHATSAPP_OFFICE: z.string().min(1).optional(),
+  MAP_TILES_URL: z
+    .string()
+    .refine((url) => mapTiles(url) !== null, 'must be https://host/{z}/{x}/{y}.png, of one host')
+    .optional(),
+  MAP_TILES_CREDIT: z.string().default(''),
   CLAMD_URL: z
     .string()
     .refine((url) => clamdAddress(url) !== null, 'must be tcp://host:3310 or unix:/path')
@@ -69,6 +75,8 @@ export interface Settings {
   s3: S3Settings | null;
   /** null: nobody writes or is written to by WhatsApp. */
   whatsapp: WhatsAppSettings | null;
+  /** null: maps load nothing from anywhere and show no streets. */
+  mapTiles: (MapTiles & { credit: string }) | null;
   /** null: nobody looks for viruses. */
   clamd: ClamdAddress | null;
 }
@@ -149,6 +157,11 @@ function whatsAppFrom(e: Environment): WhatsAppSettings | null {
   };
 }
 
+function tilesFrom({ MAP_TILES_URL: url, MAP_TILES_CREDIT: credit }: Environment) {
+  const tiles = url === undefined ? null : mapTiles(url);
+  return tiles && { ...tiles, credit };
+}
+
 /** @throws a sentence naming the setting that is wrong. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
   // An empty line of a file of settings sets nothing.
@@ -184,6 +197,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     bsre: bsreFrom(e),
     s3: s3From(e),
     whatsapp: whatsAppFrom(e),
+    mapTiles: tilesFrom(e),
     clamd: e.CLAMD_URL === undefined ? null : clamdAddress(e.CLAMD_URL),
   };
 }

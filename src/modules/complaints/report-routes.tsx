@@ -24,7 +24,7 @@ async function chooseOffice({ world, query }: Ask): Promise<Answer> {
 }
 
 /** @returns the office of the address; sections take reports through their office. */
-export async function officeAt({ world, params }: Ask): Promise<Unit | undefined> {
+async function officeAt({ world, params }: Ask): Promise<Unit | undefined> {
   const unit = (await treeOf(world.db)).withCode(params.office ?? '');
   return unit?.isOffice ? unit : undefined;
 }
