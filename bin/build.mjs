@@ -42,10 +42,14 @@ async function buildAssets(build) {
   const sheets = {
     'citizen.css': css(...common, 'talk', 'print'),
     'desk.css': css(...common, 'desk', 'carry', 'print'),
+    'map.css': `@import 'leaflet/dist/leaflet.css' layer(parts);\n${css('map')}`,
   };
   for (const [name, contents] of Object.entries(sheets)) {
     await build({
+      // Pictures of controls that the map does not use are not looked for.
+      external: ['*.png'],
       stdin: { contents, loader: 'css', resolveDir: root },
+      bundle: true,
       outfile: join(out, name),
       minify: true,
       target: ['chrome90', 'firefox90', 'safari15'],
@@ -63,7 +67,7 @@ async function buildAssets(build) {
   await script(['desk', 'caraka-worker'], 'iife');
   await script(['check-code'], 'iife', 'src/modules/letters/offline');
   // Fetched by the pages that name them.
-  await script(['caraka', 'qr-reader', 'sign'], 'esm');
+  await script(['caraka', 'qr-reader', 'sign', 'map'], 'esm');
   writeFileSync(join(out, 'icon.svg'), readFileSync(join(root, 'src/ui/assets/icon.svg')));
   const hash = createHash('sha256');
   for (const file of [...filesBelow(out)].sort()) hash.update(readFileSync(file));

@@ -77,6 +77,21 @@ describe('BSrE', () => {
   });
 });
 
+describe('tiles of maps', () => {
+  const MAP_TILES_URL = 'https://ubin.example.go.id/{z}/{x}/{y}.png';
+
+  it('are none by default, and else of one host', () => {
+    expect(settings({}).mapTiles).toBeNull();
+    const { mapTiles } = settings({ MAP_TILES_URL, MAP_TILES_CREDIT: 'BIG' });
+    expect(mapTiles).toMatchObject({ origin: 'https://ubin.example.go.id', credit: 'BIG' });
+  });
+
+  it('of an address without their places stop the start', () => {
+    const call = () => settings({ MAP_TILES_URL: 'https://ubin.example.go.id' });
+    expect(call).toThrow('setting MAP_TILES_URL');
+  });
+});
+
 describe('the sample, where anyone may sign in as anyone', () => {
   const sample = { SATUPINTU_SAMPLE: '1' };
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type ClamdAddress, clamdAddress } from './clamd.ts';
 import type { S3Settings } from './files/index.ts';
 import type { MailSettings } from './mail.ts';
+import { type MapTiles, mapTiles } from './map-tiles.ts';
 import type { BsreService } from './signing/index.ts';
 import type { WhatsAppSettings } from './whatsapp/index.ts';
 
@@ -47,6 +48,11 @@ const Environment = z.object({
   WHATSAPP_OFFICE: z.string().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  MAP_TILES_URL: z
+    .string()
+    .refine((url) => mapTiles(url) !== null, 'must be https://host/{z}/{x}/{y}.png, of one host')
+    .optional(),
+  MAP_TILES_CREDIT: z.string().default(''),
   CLAMD_URL: z
     .string()
     .refine((url) => clamdAddress(url) !== null, 'must be tcp://host:3310 or unix:/path')
@@ -74,6 +80,8 @@ export interface Settings {
   whatsapp: WhatsAppSettings | null;
   /** null: no mail goes out. */
   mail: MailSettings | null;
+  /** null: maps load nothing from anywhere and show no streets. */
+  mapTiles: (MapTiles & { credit: string }) | null;
   /** null: nobody looks for viruses. */
   clamd: ClamdAddress | null;
 }
@@ -161,6 +169,11 @@ function whatsAppFrom(e: Environment): WhatsAppSettings | null {
   };
 }
 
+function tilesFrom({ MAP_TILES_URL: url, MAP_TILES_CREDIT: credit }: Environment) {
+  const tiles = url === undefined ? null : mapTiles(url);
+  return tiles && { ...tiles, credit };
+}
+
 /** @throws a sentence naming the setting that is wrong. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
   // An empty line of a file of settings sets nothing.
@@ -197,6 +210,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     s3: s3From(e),
     whatsapp: whatsAppFrom(e),
     mail: mailFrom(e),
+    mapTiles: tilesFrom(e),
     clamd: e.CLAMD_URL === undefined ? null : clamdAddress(e.CLAMD_URL),
   };
 }

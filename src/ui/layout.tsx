@@ -9,9 +9,11 @@ interface Html {
   desk?: boolean;
   /** Seconds after which a page without scripts looks again. */
   refresh?: number | undefined;
+  /** It may load what others may not: it is fetched as a page of its own, with its own headers. */
+  apart?: boolean;
 }
 
-const drawHtml = ({ title, children, desk = false, refresh }: Html) => (
+const drawHtml = ({ title, children, desk = false, refresh, apart = false }: Html) => (
   <html lang="id">
     <head>
       <meta charset="utf-8" />
@@ -24,6 +26,7 @@ const drawHtml = ({ title, children, desk = false, refresh }: Html) => (
       {desk && <meta name="turbo-refresh-method" content="morph" />}
       {desk && <meta name="turbo-refresh-scroll" content="preserve" />}
       {desk && <meta name="turbo-prefetch" content="false" />}
+      {apart && <meta name="turbo-visit-control" content="reload" />}
       {desk && <script src={asset('desk.js')} defer />}
       {refresh !== undefined && (
         <noscript>
@@ -43,11 +46,13 @@ const drawHtml = ({ title, children, desk = false, refresh }: Html) => (
 const frames = new Map<string, ReturnType<typeof readyFrame>>();
 
 /** Few frames, many pages: one for each face and each time of looking again. */
-function Html({ title, children, desk = false, refresh }: Html) {
-  const which = `${desk} ${refresh}`;
+function Html({ title, children, desk = false, refresh, apart = false }: Html) {
+  const which = `${desk} ${refresh} ${apart}`;
   const frame =
     frames.get(which) ??
-    readyFrame((name, content) => drawHtml({ title: name, children: content, desk, refresh }));
+    readyFrame((name, content) =>
+      drawHtml({ title: name, children: content, desk, refresh, apart }),
+    );
   frames.set(which, frame);
   return frame(title, children);
 }
@@ -148,33 +153,37 @@ interface DeskProps {
   refresh?: number;
   /** What the live stream listens to; absent: nothing of this page changes by itself. */
   live?: string;
+  apart?: boolean;
   children: ComponentChildren;
 }
 
-export const DeskLayout = ({ title, who, crumbs, refresh, live, children }: DeskProps) => (
-  <Html title={title} desk refresh={refresh}>
-    <Top home="/meja" label="Menu petugas" items={who?.items ?? []} />
-    <main id="isi" data-live={live}>
-      {crumbs && <Crumbs path={crumbs} />}
-      {children}
-    </main>
-    <footer class="foot">
-      <div>
-        {who && (
-          <>
-            <span>Masuk sebagai {who.name}</span>
-            <form method="post" action="/meja/keluar">
-              <button class="button quiet" type="submit">
-                Keluar
-              </button>
-            </form>
-          </>
-        )}
-        <a href="/">Halaman warga</a>
-      </div>
-    </footer>
-  </Html>
-);
+export const DeskLayout = (props: DeskProps) => {
+  const { title, who, crumbs, refresh, live, apart = false, children } = props;
+  return (
+    <Html title={title} desk refresh={refresh} apart={apart}>
+      <Top home="/meja" label="Menu petugas" items={who?.items ?? []} />
+      <main id="isi" data-live={live}>
+        {crumbs && <Crumbs path={crumbs} />}
+        {children}
+      </main>
+      <footer class="foot">
+        <div>
+          {who && (
+            <>
+              <span>Masuk sebagai {who.name}</span>
+              <form method="post" action="/meja/keluar">
+                <button class="button quiet" type="submit">
+                  Keluar
+                </button>
+              </form>
+            </>
+          )}
+          <a href="/">Halaman warga</a>
+        </div>
+      </footer>
+    </Html>
+  );
+};
 
 /** For paper: nothing but what is printed. */
 export const PrintLayout = ({

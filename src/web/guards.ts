@@ -37,3 +37,10 @@ function askOnce(): [name: string, value: string][] {
 
 /** Headers of every answer that tell a browser what it may do with it. */
 export const guards: readonly (readonly [name: string, value: string])[] = askOnce();
+
+/** The same policy for a page that shows pictures of one host more. */
+export function allowingPictures(origin: string): Record<string, string> {
+  const name = 'content-security-policy';
+  const policy = guards.find(([header]) => header === name)?.[1] ?? '';
+  return { [name]: policy.replace(/img-src [^;]*/, (sources) => `${sources} ${origin}`) };
+}

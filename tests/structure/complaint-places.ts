@@ -83,6 +83,7 @@ export const forComplaints: Record<string, Place> = {
   'POST /meja/aduan-pengaturan/kategori': ofKeeper('/kategori', { hapus: 'nikah' }),
   'POST /meja/aduan-pengaturan/kalimat': ofKeeper('/kalimat', { judul: 'A', teks: 'B' }),
   'POST /meja/aduan-pengaturan/kunci': ofKeeper('/kunci', { aplikasi: 'Lain' }),
+  'GET /meja/aduan-peta': fixed('/meja/aduan-peta'),
   'GET /meja/aduan-sp4n': fixed('/meja/aduan-sp4n'),
   'POST /meja/aduan-sp4n': {
     at: () => '/meja/aduan-sp4n',

@@ -5,6 +5,7 @@ import { deskRoutes } from './desk-routes.tsx';
 import { followRoutes } from './follow-routes.tsx';
 import { keepRoutes } from './keep/routes.tsx';
 import type { FindCase } from './links.ts';
+import { mapRoutes } from './near/map-routes.tsx';
 import { open311Routes } from './open311/routes.ts';
 import { reportRoutes } from './report-routes.tsx';
 import { sealedRoutes } from './sealed/routes.tsx';
@@ -19,5 +20,6 @@ export const routes = (findCase: FindCase): Route[] => [
   ...open311Routes,
   ...counterRoutes,
   ...sp4nRoutes,
+  ...mapRoutes,
   ...deskRoutes(findCase),
 ];

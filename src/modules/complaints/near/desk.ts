@@ -23,7 +23,7 @@ export interface Neighbour {
 }
 
 /** A name for a ticket without its words. */
-async function namesOf(world: World, tree: Tree) {
+export async function namesOf(world: World, tree: Tree) {
   const offer = await offers(world.db);
   return ({ officeId, category, kind }: Pick<ReachedRow, 'officeId' | 'category' | 'kind'>) =>
     offer.categoriesOf(tree, officeId).find(({ code }) => code === category)?.name ??

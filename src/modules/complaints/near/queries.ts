@@ -52,6 +52,18 @@ export interface ReachedRow {
 const reachedColumns = `t.office_id as "officeId", t.id, t.number, t.kind, t.category, t.latitude,
   t.longitude, t.unit_id as "unitId", t.urgent_at as "urgentAt"`;
 
+/** The most urgent first: what is cut off is what has time. */
+const placed = statement<ReachedRow>(
+  'complaints.open_with_point',
+  `select ${reachedColumns} from complaints.ticket t
+   where t.state = 'open' and t.latitude is not null
+     and (t.unit_id = any($1) or exists (select from organisation.below b
+       where b.ancestor_id = any($2) and b.unit_id = t.unit_id))
+   order by t.urgent_at, t.id limit $3`,
+);
+export const openPlaced = (db: Db, { units, tops }: Reach, most: number) =>
+  db.run(placed, [units, tops, most]);
+
 /** The nearest first, so that what is cut off is what is far. */
 const around = statement<ReachedRow>(
   'complaints.around',

@@ -11,7 +11,7 @@ import { asCsv, asWorkbook, giveOut, mostGiven, type Period } from './give.ts';
 import { readTable } from './rows.ts';
 import { fileSentence, type WhyNoFile } from './sentences.ts';
 import { largestFile, tableOf } from './table.ts';
-import { type At, lookAt, takeFile } from './take.ts';
+import { type At, keepSheet, lookAt, takeFile } from './take.ts';
 import { PreviewPage, type ShownPeriod, Sp4nPage } from './view.tsx';
 
 /** SP4N-LAPOR! by file, in both directions, for the counter and the head of an office. */
@@ -71,7 +71,7 @@ async function sentBy(ask: Ask): Promise<Sent> {
   return sent;
 }
 
-async function preview(ask: Ask, officer: Officer): Promise<Answer> {
+async function look(ask: Ask, officer: Officer): Promise<Answer> {
   const { office, bytes } = await sentBy(ask);
   const post = postFor(officer, office);
   if (!post) return page(NotFoundPage(), { status: 404 });
@@ -80,8 +80,18 @@ async function preview(ask: Ask, officer: Officer): Promise<Answer> {
   if (!table.ok) return wrong(table.refusal);
   const sheet = readTable(table.value);
   if (!sheet.ok) return wrong(sheet.refusal);
-  const at: At = { world: ask.world, officer, post };
-  return page(PreviewPage({ officer, post, preview: await lookAt(at, sheet.value) }));
+  const id = await keepSheet({ world: ask.world, officer, post }, sheet.value);
+  return seeOther(`${home}?kantor=${post.unitCode}&berkas=${id}`);
+}
+
+/** The page itself, or what is in a file that was sent. */
+async function showOrLook(ask: Ask, officer: Officer): Promise<Answer> {
+  const { berkas = '', kantor = '' } = ask.query;
+  const post = postFor(officer, kantor);
+  if (!post || !isId(berkas)) return show(ask, officer);
+  const preview = await lookAt({ world: ask.world, officer, post }, berkas);
+  if (!preview) return show(ask, officer, { post, wrong: fileSentence.gone });
+  return page(PreviewPage({ officer, post, preview }));
 }
 
 async function take(ask: Ask, officer: Officer): Promise<Answer> {
@@ -130,8 +140,8 @@ async function give(ask: Ask, officer: Officer): Promise<Answer> {
 }
 
 export const sp4nRoutes = [
-  desk('GET', home, 'complaint.work', (ask, officer) => show(ask, officer)),
-  uploading(desk('POST', home, 'complaint.work', preview)),
+  desk('GET', home, 'complaint.work', showOrLook),
+  uploading(desk('POST', home, 'complaint.work', look)),
   desk('POST', `${home}/masukkan`, 'complaint.work', take),
   desk('GET', `${home}/keluar`, 'complaint.work', give),
 ];

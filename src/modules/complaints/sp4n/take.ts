@@ -40,16 +40,29 @@ async function freshOf(tx: Pick<Tx, 'run' | 'one'>, officeId: string, rows: Row[
 }
 
 /** Kept sealed until it is pressed: the rows need not be sent a second time, nor can be changed. */
-export async function lookAt({ world, officer, post }: At, sheet: Sheet): Promise<Preview> {
+export async function keepSheet({ world, officer, post }: At, sheet: Sheet): Promise<string> {
   const { officeId } = post;
   const at = world.now();
   const id = newId(at, world.random);
-  const { open, fresh } = await freshOf(world.db, officeId, sheet.rows);
   await world.db.transaction(async (tx) => {
     db.sweepFiles(tx, new Date(at.getTime() - keptMs));
-    const rows = world.vault.seal(JSON.stringify(fresh), fileContext(id));
+    const rows = world.vault.seal(JSON.stringify(sheet), fileContext(id));
     db.addFile(tx, { officeId, id, rows, at, by: officer.staffId });
   });
+  return id;
+}
+
+/** @returns undefined for a colleague's file, and for one that was taken in or has gone. */
+async function sheetOf({ world, officer, post }: At, id: string): Promise<Sheet | undefined> {
+  const { officeId } = post;
+  const file = await db.fileOf(world.db, { officeId, id, by: officer.staffId });
+  return file && JSON.parse(world.vault.open(file.rows, fileContext(id)));
+}
+
+export async function lookAt(at: At, id: string): Promise<Preview | undefined> {
+  const sheet = await sheetOf(at, id);
+  if (!sheet) return undefined;
+  const { open, fresh } = await freshOf(at.world.db, at.post.officeId, sheet.rows);
   const known = open.length - fresh.length;
   return { ...sheet, id, fresh, known, ended: sheet.rows.length - open.length };
 }
@@ -109,16 +122,17 @@ export interface Taken {
 }
 
 export async function takeFile(
-  { world, officer, post }: At,
+  at: At,
   { id, device }: { id: string; device: string },
 ): Promise<Outcome<Taken, 'gone'>> {
+  const { world, officer, post } = at;
   const { officeId } = post;
   const press = { officeId, key: `sp4n:${officer.staffId}:${id}` };
   const before = await answeredBefore<Taken>(world.db, press);
   if (before) return accept(before);
-  const file = await db.fileOf(world.db, { officeId, id, by: officer.staffId });
-  if (!file) return refuse('gone');
-  const rows: Row[] = JSON.parse(world.vault.open(file.rows, fileContext(id)));
+  const sheet = await sheetOf(at, id);
+  if (!sheet) return refuse('gone');
+  const { rows } = sheet;
   const taking = { officer, post, device, offer: await offerOf(world, officeId) };
   let taken = 0;
   for (let from = 0; from < rows.length; from += atOnce) {

@@ -73,7 +73,12 @@ const Out = ({ post, posts, period }: Sp4nProps & { post: Post }) => (
       Statusnya dengan kata-kata SP4N-LAPOR!, beserta jawaban terakhir kantor kepada pelapor, untuk
       diunggah atau disalin ke sana. Nama pelapor yang rahasia atau tanpa nama tidak ikut.
     </p>
-    <form method="get" action="/meja/aduan-sp4n/keluar" aria-label="Keluarkan laporan">
+    <form
+      method="get"
+      action="/meja/aduan-sp4n/keluar"
+      aria-label="Keluarkan laporan"
+      data-turbo="false"
+    >
       <Office {...{ post, posts }} />
       <TextField name="dari" label="Masuk sejak" type="date" value={period.dari} short />
       <TextField

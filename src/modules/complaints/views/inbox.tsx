@@ -117,6 +117,9 @@ export const InboxPage = ({ officer, look, list, typed, later }: InboxProps) => 
         <a href="/meja/aduan-baru">Tulis laporan warga yang datang ke loket</a>
       </p>
     )}
+    <p>
+      <a href="/meja/aduan-peta">Peta laporan yang terbuka</a>
+    </p>
     {wholeOffice(officer).length > 0 && (
       <p>
         <a href="/meja/aduan-sp4n">SP4N-LAPOR!: masukkan dari berkas, keluarkan jawaban</a>
