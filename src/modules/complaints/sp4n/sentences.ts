@@ -6,7 +6,7 @@ export type WhyNoFile = WhyNoTable | WhyNoSheet | 'gone';
 export const fileSentence: Record<WhyNoFile, string> = {
   nothing: 'Berkasnya kosong. Pilih berkas XLSX atau CSV hasil ekspor lapor.go.id.',
   too_large: 'Berkas ini lebih dari 10 MB. Ekspor waktu yang lebih pendek.',
-  too_many: `Berkas ini berisi lebih dari ${mostRows} baris. Ekspor waktu yang lebih pendek.`,
+  too_many: `Berkas ini lebih dari ${mostRows} baris, atau terlalu besar. Ekspor per bulan saja.`,
   locked: 'Berkas ini terkunci kata sandi, atau XLS lama. Simpan sebagai XLSX tanpa kata sandi.',
   broken: 'Berkas ini rusak atau bukan XLSX atau CSV. Ekspor ulang, lalu coba lagi.',
   no_header:

@@ -137,7 +137,7 @@ describe('a file that is not read', () => {
     { what: 'too long', body: many, says: 'lebih dari 5000 baris' },
     { what: 'locked', body: () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), says: 'kata sandi' },
     { what: 'a broken XLSX', body: () => Buffer.from('PK\x03\x04abc'), says: 'rusak' },
-    { what: 'a ZIP that swells', body: bomb, says: 'rusak' },
+    { what: 'a ZIP that swells', body: bomb, says: 'lebih dari 5000 baris' },
     { what: 'a PDF', body: () => Buffer.from('%PDF-1.7 abc'), says: 'rusak' },
     { what: 'a CSV with an open quote', body: () => Buffer.from('a,"b\n'), says: 'rusak' },
     { what: 'another table', body: () => csv([['Nama', 'Umur']]), says: 'judul kolomnya' },

@@ -2,7 +2,7 @@ import type { CellValue, Row as SheetRow, Worksheet } from 'exceljs';
 import { accept, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import { cleanText } from '../../../web/clean.ts';
 import { mostRows } from './rows.ts';
-import { unpacksSmall } from './zip.ts';
+import { sizeUnpacked } from './zip.ts';
 
 /** The cells of a file as texts, whichever of the two kinds it is. */
 
@@ -52,7 +52,8 @@ function sheetTexts(sheet: Worksheet): string[][] {
 }
 
 async function readWorkbook(bytes: Buffer): Promise<Table> {
-  if (!unpacksSmall(bytes)) return refuse('broken');
+  const size = sizeUnpacked(bytes);
+  if (size !== 'small') return refuse(size === 'large' ? 'too_many' : 'broken');
   // Large, and needed by few requests.
   const { Workbook } = await import('exceljs').then((module) => module.default);
   const book = new Workbook();

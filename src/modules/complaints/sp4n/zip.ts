@@ -5,7 +5,7 @@ import { inflateRawSync } from 'node:zlib';
  * limit, so that the reader of spreadsheets, which has none, never meets more.
  */
 
-const largestUnpacked = 60 * 1024 * 1024;
+const largestUnpacked = 40 * 1024 * 1024;
 const endMark = 0x06054b50;
 const entryMark = 0x02014b50;
 const mostEntries = 2000;
@@ -28,24 +28,27 @@ function unpackedSize(bytes: Buffer, entry: number, most: number): number {
   return inflateRawSync(part, { maxOutputLength: most }).length;
 }
 
-/** @returns false for what is no ZIP, is broken, or unpacks to more than is read. */
-export function unpacksSmall(bytes: Buffer): boolean {
+const isTooLarge = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+
+/** @returns whether it unpacks to what can be read, to more, or is no ZIP. */
+export function sizeUnpacked(bytes: Buffer): 'small' | 'large' | 'broken' {
   try {
     const end = endOf(bytes);
-    if (end < 0) return false;
+    if (end < 0) return 'broken';
     const entries = bytes.readUInt16LE(end + 10);
-    if (entries > mostEntries) return false;
+    if (entries > mostEntries) return 'large';
     let at = bytes.readUInt32LE(end + 16);
     let left = largestUnpacked;
     for (let n = 0; n < entries; n++) {
-      if (bytes.readUInt32LE(at) !== entryMark) return false;
+      if (bytes.readUInt32LE(at) !== entryMark) return 'broken';
       left -= unpackedSize(bytes, at, left);
-      if (left <= 0) return false;
+      if (left <= 0) return 'large';
       const lengths = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset));
       at += 46 + lengths.reduce((sum, length) => sum + length, 0);
     }
-    return true;
-  } catch {
-    return false;
+    return 'small';
+  } catch (error) {
+    return isTooLarge(error) ? 'large' : 'broken';
   }
 }
