@@ -41,7 +41,7 @@ const troubles: string[] = [];
 let helper: Helper<Question, Answer>;
 function open(options: Partial<HelperOptions> = {}) {
   helper = openHelper({
-    ...{ program: pathToFileURL(file), patience: 5000, idle: 5000 },
+    ...{ program: pathToFileURL(file), patience: 30_000, idle: 5000 },
     ...{ memory: 400 * megabyte, leftover: 200 * megabyte },
     onTrouble: ({ message }) => troubles.push(message),
     ...options,
@@ -77,7 +77,8 @@ describe('a helper', () => {
   });
 
   it('that hangs is stopped, and the next question gets another', async () => {
-    open({ patience: 300 });
+    // Long enough for a process to start on a machine that has much to do.
+    open({ patience: 4000 });
     const [slow, next] = [helper.ask({ hang: 60_000 }), helper.ask({ say: 'next' })];
     expect(await slow).toEqual({ ok: false, refusal: 'too_slow' });
     expect(await next).toMatchObject({ ok: true, value: { said: 'next' } });
