@@ -20,7 +20,7 @@ const mostOffices = 20;
 async function chooseOffice({ world, query }: Ask): Promise<Answer> {
   const words = (query.q ?? '').trim().slice(0, 100);
   const found = words ? await officesLike(world.db, words, mostOffices) : [];
-  return page(ChooseOfficePage({ words, found }));
+  return page(ChooseOfficePage({ words, found, simulated: world.simulation !== null }));
 }
 
 /** @returns the office of the address; sections take reports through their office. */

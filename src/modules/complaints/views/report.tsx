@@ -43,7 +43,14 @@ export const OfficeFinder = ({ at, words, found }: FinderProps) => (
   </>
 );
 
-export const ChooseOfficePage = ({ words, found }: { words: string; found: FoundUnit[] }) => (
+interface ChooseProps {
+  words: string;
+  found: FoundUnit[];
+  /** In the sample region a phone can be played. */
+  simulated: boolean;
+}
+
+export const ChooseOfficePage = ({ words, found, simulated }: ChooseProps) => (
   <CitizenLayout title="Lapor" here="report">
     <h1>Lapor, usul, atau tanya</h1>
     <p>
@@ -55,6 +62,11 @@ export const ChooseOfficePage = ({ words, found }: { words: string; found: Found
       Sudah melapor? <a href="/aduan">Ikuti laporan Anda</a>. Ingin melihat kantor mana yang
       menjawab tepat waktu? <a href="/papan">Lihat papan</a>.
     </p>
+    {simulated && (
+      <p>
+        Ini wilayah contoh: <a href="/simulasi/whatsapp">coba melapor lewat WhatsApp tiruan</a>.
+      </p>
+    )}
     <p>
       Pegawai yang mengetahui korupsi atau penyalahgunaan wewenang melapor lewat{' '}
       <a href="/lapor-rahasia">saluran tersegel</a>, yang hanya dibaca inspektur.
