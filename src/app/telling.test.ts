@@ -74,6 +74,24 @@ describe('an applicant', () => {
   });
 });
 
+describe('an answer that somebody waits for', () => {
+  it('goes out at night, past what is held back until morning', async () => {
+    at(13);
+    const { number, citizen } = await apply({ world, site });
+    await citizen.post(`/lacak/${number}/kabar`, { whatsapp: `+${phone}`, surel: '' });
+    const held = await report(site);
+    await held.citizen.post(`/aduan/${held.number}/kabar`, { whatsapp: `+${phone}`, surel: '' });
+    await settle();
+    const officer = await site.signInAs('fo.madiun');
+    await officer.post(`/meja/aduan/${held.number}/jawab`, { jawaban: 'Malam ini kami ke sana.' });
+    await settle();
+    expect(last(phone)).toContain('Malam ini kami ke sana.');
+    at(22);
+    await settle();
+    expect(last(phone)).toContain(number);
+  });
+});
+
 describe('the quiet hours of a unit', () => {
   it('are an operator’s to set, for it and what lies below', async () => {
     at(0);

@@ -3,6 +3,8 @@ import { afterAll, beforeAll } from 'vitest';
 import { carriersOf } from '../../src/app/carriers.ts';
 import { tasksOf } from '../../src/app/listeners.ts';
 import { relayOnce } from '../../src/app/relay.ts';
+import { ticketNumberIn } from '../../src/modules/complaints/number.ts';
+import { ticketNumbered } from '../../src/modules/complaints/queries.ts';
 import { carryOut, purposes } from '../../src/modules/messaging/index.ts';
 import { openWhatsApp } from '../../src/platform/whatsapp/index.ts';
 import { openWhatsAppPeer } from '../../src/platform/whatsapp/peer.ts';
@@ -64,5 +66,29 @@ export function messenger(world: TestWorld, site: TestSite, office: string): Mes
       }
     },
     last: (waId) => peer.talk(waId).findLast(({ from }) => from === 'office')?.text ?? '',
+  };
+}
+
+const complaint = 'Antrean di loket PTSP lama sekali, tidak ada petugas';
+
+/** Strangers who write, each with a number of their own. */
+export function writers(world: TestWorld, { peer, settle, last }: Messenger) {
+  let phones = 6_281_200_000_000;
+  const phone = () => String(++phones);
+  return {
+    phone,
+    async ticketOf(waId: string) {
+      const said = peer().talk(waId);
+      const number = said.map(({ text }) => ticketNumberIn(text)).findLast((n) => n !== null);
+      const ticket = await ticketNumbered(world.db, number ?? '');
+      if (!ticket) throw new Error(`no ticket for ${waId}: ${last(waId)}`);
+      return ticket;
+    },
+    async complain(text = complaint): Promise<string> {
+      const waId = phone();
+      await peer().say(waId, { text }, 'Sri Wahyuni');
+      await settle();
+      return waId;
+    },
   };
 }

@@ -149,3 +149,34 @@ describe('a report that nobody answers', () => {
     expect((await section.get('/meja/aduan')).text).toContain(number);
   });
 });
+
+describe('reports that are merged', () => {
+  it('take along who follows them; into what ended nothing is merged', async () => {
+    at(0);
+    const desk = await site.signInAs('fo.madiun');
+    const [first, second, third] = [await report(site), await report(site), await report(site)];
+    const merge = (one: string, into: string) =>
+      desk.post(`/meja/aduan/${one}/gabung`, { ke: into });
+    await merge(first.number, second.number);
+    await merge(second.number, third.number);
+    expect((await ticket(first.number)).mergedInto).toBe((await ticket(third.number)).id);
+    await desk.post(`/meja/aduan/${third.number}/selesai`, { hasil: 'Sudah.' });
+    const late = await report(site);
+    const refused = await merge(late.number, third.number);
+    expect(refused.text).toContain('sudah berakhir');
+    expect((await ticket(late.number)).state).toBe('open');
+  });
+});
+
+describe('the sealed way', () => {
+  it('is closed where no inspector would read what comes in', async () => {
+    const visitor = site.visitor();
+    const path = '/lapor-rahasia/desa-kemiren';
+    expect((await visitor.get(path)).text).toContain('Belum ada inspektur');
+    const isi = 'Uang diminta di bawah meja dua kali minggu ini';
+    const sent = await visitor.post(path, { hal: 'levy', isi });
+    expect(sent.path).toBe(path);
+    const { rows } = await world.db.raw('select from complaints.sealed_report');
+    expect(rows).toHaveLength(0);
+  });
+});

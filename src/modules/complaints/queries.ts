@@ -182,3 +182,14 @@ const mergedHere = statement<TicketRow>(
 );
 export const mergedInto = (db: Db, { officeId, id }: Pick<TicketRow, 'officeId' | 'id'>) =>
   db.run(mergedHere, [officeId, id]);
+
+const follow = statement(
+  'complaints.take_followers',
+  `update complaints.ticket set merged_into = $3 where office_id = $1 and merged_into = $2`,
+);
+/** What was merged into a ticket goes along when that ticket is merged itself. */
+export const takeFollowers = (
+  tx: Tx,
+  { officeId, id }: Pick<TicketRow, 'officeId' | 'id'>,
+  into: string,
+): void => tx.send(follow, [officeId, id, into]);

@@ -93,6 +93,12 @@ export async function staffFor(db: Db, world: World, { tree, row, tell, up }: Ca
     const own = await holding(db, world, unitId, ['section_head']);
     if (own.length > 0) return own;
   }
-  const office = tell === 'above' ? tree.officeAbove(unitOfficeId, up).id : unitOfficeId;
-  return holding(db, world, office, ['head']);
+  if (tell !== 'above') return holding(db, world, unitOfficeId, ['head']);
+  // An office above without a head of its own is passed over: somebody must hear of it.
+  const above = tree.upward(unitOfficeId).filter(({ isOffice }) => isOffice);
+  for (const { id } of above.slice(Math.min(up, above.length - 1))) {
+    const heads = await holding(db, world, id, ['head']);
+    if (heads.length > 0) return heads;
+  }
+  return holding(db, world, unitOfficeId, ['head']);
 }

@@ -41,7 +41,8 @@ async function climb(tx: Tx, world: World, row: TicketRow, { tree, setting }: Of
 
 async function ask(tx: Tx, world: World, row: TicketRow): Promise<void> {
   await tellReporters(tx, world, row, {
-    key: `ask:${row.seq}`,
+    // Whatever is noted on it afterwards, of one end people are asked once.
+    key: `ask:${row.endedAt?.getTime()}`,
     words: askWords(row.number),
     quiet: true,
   });

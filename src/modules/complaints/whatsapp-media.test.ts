@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { city } from '../../../tests/support/complaint.ts';
 import { testSite, type Visitor } from '../../../tests/support/http.ts';
-import { messenger } from '../../../tests/support/whatsapp.ts';
+import { messenger, writers } from '../../../tests/support/whatsapp.ts';
 import { mondayMorning, testWorld } from '../../../tests/support/world.ts';
-import { ticketNumberIn } from './number.ts';
-import { ticketNumbered } from './queries.ts';
 
 const world = testWorld();
 const site = testSite(world);
-const { peer, settle, last } = messenger(world, site, city);
+const wa = messenger(world, site, city);
+const { peer, settle, last } = wa;
+const { phone, ticketOf, complain } = writers(world, wa);
 
 let counter: Visitor;
 beforeAll(async () => {
@@ -17,28 +17,6 @@ beforeAll(async () => {
 
 const _at = (hours: number) =>
   world.clock.set(new Date(mondayMorning.getTime() + hours * 3_600_000));
-
-let phones = 6_281_200_000_000;
-const phone = () => String(++phones);
-
-const ticketOf = async (waId: string) => {
-  const said = peer()
-    .talk(waId)
-    .map(({ text }) => ticketNumberIn(text));
-  const number = said.findLast((n) => n !== null) ?? '';
-  const ticket = await ticketNumbered(world.db, number);
-  if (!ticket) throw new Error(`no ticket for ${waId}: ${last(waId)}`);
-  return ticket;
-};
-
-const complaint = 'Antrean di loket PTSP lama sekali, tidak ada petugas';
-
-async function complain(text = complaint): Promise<string> {
-  const waId = phone();
-  await peer().say(waId, { text }, 'Sri Wahyuni');
-  await settle();
-  return waId;
-}
 
 describe('what people send', () => {
   const jpeg = Buffer.from(

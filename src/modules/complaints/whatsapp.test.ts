@@ -1,15 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { city } from '../../../tests/support/complaint.ts';
 import { testSite, type Visitor } from '../../../tests/support/http.ts';
-import { messenger } from '../../../tests/support/whatsapp.ts';
+import { messenger, writers } from '../../../tests/support/whatsapp.ts';
 import { mondayMorning, testWorld } from '../../../tests/support/world.ts';
-import { ticketNumberIn } from './number.ts';
 import { ticketNumbered } from './queries.ts';
 import { ringDue } from './ring.ts';
 
 const world = testWorld();
 const site = testSite(world);
-const { peer, settle, last } = messenger(world, site, city);
+const wa = messenger(world, site, city);
+const { peer, settle, last } = wa;
+const { phone, ticketOf, complain } = writers(world, wa);
 
 let counter: Visitor;
 beforeAll(async () => {
@@ -18,28 +19,6 @@ beforeAll(async () => {
 
 const at = (hours: number) =>
   world.clock.set(new Date(mondayMorning.getTime() + hours * 3_600_000));
-
-let phones = 6_281_200_000_000;
-const phone = () => String(++phones);
-
-const ticketOf = async (waId: string) => {
-  const said = peer()
-    .talk(waId)
-    .map(({ text }) => ticketNumberIn(text));
-  const number = said.findLast((n) => n !== null) ?? '';
-  const ticket = await ticketNumbered(world.db, number);
-  if (!ticket) throw new Error(`no ticket for ${waId}: ${last(waId)}`);
-  return ticket;
-};
-
-const complaint = 'Antrean di loket PTSP lama sekali, tidak ada petugas';
-
-async function complain(text = complaint): Promise<string> {
-  const waId = phone();
-  await peer().say(waId, { text }, 'Sri Wahyuni');
-  await settle();
-  return waId;
-}
 
 describe('somebody writes to the office', () => {
   it('gets a ticket at once, with the time by which a person answers', async () => {
@@ -159,6 +138,26 @@ describe('an answer later than a day after their last word', () => {
     await later.post(`/meja/aduan/${number}/jawab`, { jawaban: 'Baru sempat\nkami jawab.' });
     await settle();
     expect(last(waId)).toBe(`[aduan_dijawab] ${number} · Baru sempat kami jawab.`);
+  });
+});
+
+describe('an end that nobody has confirmed', () => {
+  it('is asked about once, whatever is noted on it afterwards', async () => {
+    at(0);
+    const waId = await complain();
+    const { number } = await ticketOf(waId);
+    await counter.post(`/meja/aduan/${number}/selesai`, { hasil: 'Sudah dibuka.' });
+    at(73);
+    await ringDue(world);
+    const officer = await site.signInAs('fo.madiun');
+    await officer.post(`/meja/aduan/${number}/catat`, { catatan: 'Pelapor belum menjawab' });
+    at(73.1);
+    await ringDue(world);
+    await settle();
+    const asked = peer().sent.filter(({ to, template }) => {
+      return to === waId && template?.name === 'aduan_ditanya';
+    });
+    expect(asked).toHaveLength(1);
   });
 });
 

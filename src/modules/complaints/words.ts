@@ -69,6 +69,7 @@ export const doneSentence: Record<WhyNotDone, string> = {
   unknown_unit: 'Pilih unit tujuan dari daftar.',
   unknown_class: 'Pilih kelasnya dari daftar.',
   unknown_ticket: 'Nomor laporan tujuan tidak ditemukan, salah ketik, atau sudah digabung.',
+  ended_there: 'Laporan tujuan sudah berakhir; gabungkan ke laporan yang masih dikerjakan.',
   other_door: 'Laporan itu masuk lewat kantor lain, jadi tidak dapat digabung dari sini.',
   unknown_thing: 'Yang ditautkan tidak ditemukan. Periksa nomornya.',
 };

@@ -7,7 +7,7 @@ import { readNotices } from '../messaging/index.ts';
 import { type Change, type Deed, type Doer, writeChange } from './event.ts';
 import { type Offer, offerOf } from './offer.ts';
 import { promiseFrom } from './promise.ts';
-import { lockTicket, type TicketRow, ticketNumbered } from './queries.ts';
+import { lockTicket, type TicketRow, takeFollowers, ticketNumbered } from './queries.ts';
 import { isWithin, workPost } from './reach.ts';
 import { type Ticket, type WhyNot, type Wish, work } from './rules.ts';
 import { answerWords, finishedWords, forwardedWords, mergedWords, refusedWords } from './say.ts';
@@ -33,6 +33,7 @@ export type WhyNotDone =
   | 'unknown_class'
   | 'unknown_ticket'
   | 'other_door'
+  | 'ended_there'
   | 'unknown_thing';
 
 interface Doing {
@@ -51,7 +52,8 @@ async function readMerge({ tx, row }: Doing, number: string): Promise<Read> {
   if (!into || into.id === row.id) return refuse('unknown_ticket');
   // What came through another office's door has another office's readers.
   if (into.officeId !== row.officeId) return refuse('other_door');
-  return into.mergedInto ? refuse('unknown_ticket') : accept({ deed: 'merge', into: into.id });
+  // Of what has ended nothing more would be heard.
+  return into.state === 'open' ? accept({ deed: 'merge', into: into.id }) : refuse('ended_there');
 }
 
 async function readSort(doing: Doing, deal: Deal & { deed: 'sort' }): Promise<Read> {
@@ -156,6 +158,8 @@ async function carry(doing: Doing, officer: Officer, deal: Deal, press: Press): 
   };
   writeChange(tx, world, change);
   await tellOf(doing, deal, next.value);
+  // Those who followed it follow what it now is part of, and go on hearing.
+  if (next.value.mergedInto) takeFollowers(tx, row, next.value.mergedInto);
   readNotices(tx, { staffId: officer.staffId, at: world.now(), subjectId: row.id });
   return accept(row);
 }

@@ -49,7 +49,10 @@ const columns = `s.office_id as "officeId", s.id, s.key, s.contact_id as "contac
   s.subject_id as "subjectId", s.content, s.state, s.tries, s.as_template as "asTemplate", s.asked,
   s.otherwise, s.external_id as "externalId"`;
 
-/** Taken for a while: whoever ends under it leaves it to be taken again. One person's in order. */
+/**
+ * Taken for a while: whoever ends under it leaves it to be taken again. One person's go in order,
+ * but none waits behind one that is held back until morning or rests between two tries.
+ */
 const take = statement<SendingRow>(
   'messaging.take_sendings',
   `update messaging.sending s set state = 'trying', tries = s.tries + 1, due_at = $2, state_at = $1
@@ -59,7 +62,9 @@ const take = statement<SendingRow>(
      where t.state in ('waiting', 'trying') and t.due_at <= $1
        and not exists (select from messaging.sending earlier
          where earlier.contact_id = t.contact_id and earlier.id < t.id
-           and earlier.state in ('waiting', 'trying'))
+           and earlier.state in ('waiting', 'trying')
+           and (earlier.due_at <= $1 or (earlier.state = 'trying'
+             and earlier.state_at > $1 - interval '30 seconds')))
      order by t.due_at limit $3 for update skip locked)
    returning ${columns}, c.channel`,
 );

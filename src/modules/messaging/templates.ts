@@ -93,6 +93,9 @@ export async function keepTemplate(
   if (fields.length > 0) return refuse({ why: 'unknown', fields });
   const at = world.now();
   const officeId = post.unitId;
+  const [newestOwn] = await versionsOf(world.db, officeId, purpose.name);
+  // A second press makes no second version.
+  if (newestOwn?.text === kept && newestOwn.approval === approval) return accept(null);
   await world.db.transaction(async (tx: Tx) => {
     tx.send(insert, [officeId, purpose.name, kept, approval, at, officer.staffId]);
     record(tx, {

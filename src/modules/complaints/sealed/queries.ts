@@ -100,3 +100,15 @@ const list = statement<SealedRow>(
    order by (r.state = 'closed'), r.changed_at desc, r.id desc limit 50`,
 );
 export const sealedBelow = (db: Db, tops: string[]) => db.run(list, [tops]);
+
+const readers = statement<{ there: boolean }>(
+  'complaints.sealed_readers',
+  `select exists (select from organisation.below b
+     join organisation.post p on p.unit_id = b.ancestor_id and p.role = 'inspector'
+     join organisation.holding h on h.post_id = p.id
+     where b.unit_id = $1 and h.from_at <= $2
+       and (h.until_at is null or h.until_at > $2)) as there`,
+);
+/** Whether anybody would read a report about this office. */
+export const hasReaders = async (db: Db, officeId: string, now: Date): Promise<boolean> =>
+  (await db.one(readers, [officeId, now]))?.there ?? false;

@@ -4,9 +4,10 @@ import { page, seeOther } from '../../../web/answer.ts';
 import { type Answer, type Ask, type Cookie, fieldOf, newKey, pressOf } from '../../../web/ask.ts';
 import { citizen } from '../../../web/route.ts';
 import { desk, type Officer } from '../../identity/index.ts';
-import { officesLike } from '../../organisation/index.ts';
+import { officesLike, type Unit } from '../../organisation/index.ts';
 import { officeAt } from '../report-routes.tsx';
-import { states, subjects } from './queries.ts';
+import { SealedListPage, SealedPage } from './inspect-views.tsx';
+import { hasReaders, states, subjects } from './queries.ts';
 import {
   addToSealed,
   knockSealed,
@@ -21,9 +22,8 @@ import {
 } from './service.ts';
 import {
   KnockSealedPage,
+  NobodyReadsPage,
   OwnSealedPage,
-  SealedListPage,
-  SealedPage,
   WhistleOfficePage,
   WhistlePage,
 } from './views.tsx';
@@ -49,9 +49,14 @@ async function chooseOffice({ world, query }: Ask): Promise<Answer> {
   return page(WhistleOfficePage({ words, found }));
 }
 
+/** Better no way in than one that nobody stands behind. */
+const unread = async ({ world }: Ask, office: Unit): Promise<boolean> =>
+  !(await hasReaders(world.db, office.id, world.now()));
+
 async function showForm(ask: Ask, faults: Record<string, string> = {}): Promise<Answer> {
   const office = await officeAt(ask);
   if (!office) return page(NotFoundPage(), { status: 404 });
+  if (await unread(ask, office)) return page(NobodyReadsPage({ office }), { status: 409 });
   const typed = (name: string) => fieldOf(ask.form, name).slice(0, 8000);
   const shown = { office, subject: typed('hal'), text: typed('isi') };
   const view = WhistlePage({ ...shown, faults, pressKey: newKey(ask) });
@@ -66,7 +71,7 @@ async function send(ask: Ask): Promise<Answer> {
   const faults: Record<string, string> = {};
   if (!subject) faults.hal = 'Pilih salah satu.';
   if (text.length < shortest) faults.isi = 'Ceritakan apa yang terjadi, sedikitnya 20 huruf.';
-  if (!subject || faults.isi) return showForm(ask, faults);
+  if (!subject || faults.isi || (await unread(ask, office))) return showForm(ask, faults);
   const key = pressOf(ask, pressField);
   const number = await takeSealed(ask.world, { office, subject, text, key });
   return seeOther(`/wbs/${number}`, [sealedCookie(ask, number)]);

@@ -1,16 +1,15 @@
 import { sayDateTime } from '../../../kernel/time/index.ts';
 import { FaultSummary, type Faults } from '../../../ui/faults.tsx';
 import { Button, ChoiceField, Form, LongField, TextField } from '../../../ui/form.tsx';
-import { CitizenLayout, DeskLayout } from '../../../ui/layout.tsx';
+import { CitizenLayout } from '../../../ui/layout.tsx';
 import { Facts, Note } from '../../../ui/parts.tsx';
-import { menuOf, type Officer } from '../../identity/index.ts';
 import type { FoundUnit, Unit } from '../../organisation/index.ts';
 import { OfficeFinder } from '../views/report.tsx';
-import { type SealedState, type Subject, states, subjects } from './queries.ts';
-import type { OpenSealed, sealedList } from './service.ts';
+import { type SealedState, type Subject, subjects } from './queries.ts';
+import type { OpenSealed } from './service.ts';
 
 /** Categories of Simdumas: what the inspectorate of a ministry takes up. */
-const subjectWord: Record<Subject, string> = {
+export const subjectWord: Record<Subject, string> = {
   corruption: 'Korupsi',
   gratification: 'Gratifikasi atau suap',
   levy: 'Pungutan liar',
@@ -18,7 +17,7 @@ const subjectWord: Record<Subject, string> = {
   discipline: 'Pelanggaran disiplin pegawai',
   other: 'Lainnya',
 };
-const stateWord: Record<SealedState, string> = {
+export const stateWord: Record<SealedState, string> = {
   new: 'Baru',
   examined: 'Sedang diperiksa',
   passed_on: 'Diteruskan ke lembaga yang berwenang',
@@ -40,6 +39,23 @@ export const WhistleOfficePage = (p: { words: string; found: FoundUnit[] }) => (
     <p>
       Sudah melapor? <a href="/wbs">Buka laporan tersegel Anda</a>.
     </p>
+  </CitizenLayout>
+);
+
+export const NobodyReadsPage = ({ office }: { office: Unit }) => (
+  <CitizenLayout
+    title="Saluran tersegel"
+    crumbs={[{ text: 'Lapor', href: '/lapor' }]}
+    here="report"
+  >
+    <h1>Belum ada inspektur</h1>
+    <Note tone="wait">
+      <p>
+        Belum ada inspektur yang membaca laporan tersegel tentang {office.name}, jadi laporan Anda
+        tidak kami terima di sini. Sampaikan lewat saluran pelaporan pelanggaran KPK atau
+        inspektorat daerah.
+      </p>
+    </Note>
   </CitizenLayout>
 );
 
@@ -111,7 +127,7 @@ const lineWord = (line: OpenSealed['lines'][number]): string => {
   return `Keadaan: ${line.state ? stateWord[line.state] : ''}`;
 };
 
-const Lines = ({ opened, all }: { opened: OpenSealed; all: boolean }) => (
+export const Lines = ({ opened, all }: { opened: OpenSealed; all: boolean }) => (
   <section>
     <h2>Riwayat</h2>
     <ul class="history">
@@ -128,7 +144,7 @@ const Lines = ({ opened, all }: { opened: OpenSealed; all: boolean }) => (
   </section>
 );
 
-const What = ({ opened: { row, office, text } }: { opened: OpenSealed }) => (
+export const What = ({ opened: { row, office, text } }: { opened: OpenSealed }) => (
   <Facts
     rows={[
       ['Kantor', office.name],
@@ -169,78 +185,4 @@ export const OwnSealedPage = ({ opened, secret, wrong, pressKey }: OwnProps) => 
       <Button text="Kirim" look="quiet" icon="send" />
     </Form>
   </CitizenLayout>
-);
-
-interface ListProps {
-  officer: Officer;
-  rows: Awaited<ReturnType<typeof sealedList>>;
-}
-
-export const SealedListPage = ({ officer, rows }: ListProps) => (
-  <DeskLayout title="Laporan tersegel" who={menuOf(officer, '/meja/wbs')}>
-    <h1>Laporan tersegel</h1>
-    {rows.length === 0 && <p>Belum ada laporan tersegel.</p>}
-    <ul class="tasks">
-      {rows.map((row) => (
-        <li key={row.id}>
-          <div>
-            <a href={`/meja/wbs/${row.number}`}>{subjectWord[row.subject]}</a>
-            <div class="small">
-              {row.number} · {row.office.shortName}
-            </div>
-          </div>
-          <div>{stateWord[row.state]}</div>
-          <div class="small">{sayDateTime(row.changedAt, row.office.zone)}</div>
-          <div />
-        </li>
-      ))}
-    </ul>
-  </DeskLayout>
-);
-
-interface InspectProps {
-  officer: Officer;
-  opened: OpenSealed;
-  wrong: string | undefined;
-  text: string;
-  pressKey: string;
-}
-
-export const SealedPage = ({ officer, opened, wrong, text, pressKey }: InspectProps) => (
-  <DeskLayout
-    title={opened.row.number}
-    who={menuOf(officer, '/meja/wbs')}
-    crumbs={[{ text: 'Laporan tersegel', href: '/meja/wbs' }]}
-  >
-    <h1>{subjectWord[opened.row.subject]}</h1>
-    <div class="beside">
-      <div class="panel">
-        <What opened={opened} />
-        <Form action={`/meja/wbs/${opened.row.number}`} pressKey={pressKey} label="Tindakan">
-          <LongField
-            name="isi"
-            label="Tulis"
-            help="Pertanyaan dibaca pelapor; catatan hanya dibaca inspektur."
-            value={text}
-            wrong={wrong}
-            max={8000}
-          />
-          <div class="buttons">
-            <Button text="Kirim kepada pelapor" name="aksi" value="asked" />
-            <Button text="Simpan catatan" name="aksi" value="noted" look="quiet" />
-          </div>
-          <ChoiceField
-            name="keadaan"
-            label="Keadaan"
-            options={states.map((value) => ({ value, label: stateWord[value] }))}
-            value={opened.row.state}
-          />
-          <Button text="Ubah keadaan" name="aksi" value="state" look="quiet" />
-        </Form>
-      </div>
-      <div class="panel">
-        <Lines opened={opened} all />
-      </div>
-    </div>
-  </DeskLayout>
 );

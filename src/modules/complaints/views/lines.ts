@@ -36,7 +36,9 @@ export function citizenLine(line: Line, tree: Tree): string | null {
 
 const told = ({ detail }: Line): string => {
   const posts = Array.isArray(detail.told) ? detail.told.filter((t) => typeof t === 'string') : [];
-  return posts.length > 0 ? posts.join('; ') : 'jenjang berikutnya';
+  return posts.length > 0
+    ? posts.join('; ')
+    : 'jenjang berikutnya, yang belum punya pejabat terdaftar';
 };
 
 const deskWord: Record<string, string> = {
