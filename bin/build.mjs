@@ -38,7 +38,7 @@ async function buildAssets(build) {
   mkdirSync(out, { recursive: true });
   const css = (...names) =>
     names.map((name) => readFileSync(join(root, `src/ui/styles/${name}.css`), 'utf8')).join('\n');
-  const common = ['tokens', 'base', 'frame', 'forms', 'parts'];
+  const common = ['tokens', 'base', 'frame', 'forms', 'parts', 'history'];
   const sheets = {
     'citizen.css': css(...common, 'talk', 'print'),
     'desk.css': css(...common, 'desk', 'carry', 'print'),

@@ -129,6 +129,8 @@ describe('settings', () => {
     await head.getByText('memakai pengaturannya sendiri').waitFor();
     const citizen = await j.person('phone');
     await citizen.goto(`${j.base()}/lapor/${city}`);
-    expect(await citizen.locator('main').innerText()).toContain('paling lambat 2 jam siang malam');
+    expect(await citizen.locator('main').innerText()).toContain(
+      'paling lambat 2 jam, siang atau malam,',
+    );
   });
 });

@@ -38,6 +38,10 @@ export const stateWord: Record<State, string> = {
   withdrawn: 'Ditarik pelapor',
 };
 
+/** What is open and unanswered is not being worked on yet, and does not claim to be. */
+export const stateText = ({ state, answerDueAt }: { state: State; answerDueAt: Date | null }) =>
+  state === 'open' && answerDueAt ? 'Menunggu jawaban' : stateWord[state];
+
 export const stateTone = (
   { state, urgentAt }: { state: State; urgentAt: Date },
   now: Date,

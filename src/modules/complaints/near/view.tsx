@@ -52,8 +52,10 @@ export const SamePage = ({ office, offer, near, typed, pressKey }: SameProps) =>
           <One key={one.number} near={one} {...{ offer, office }} />
         ))}
       </ul>
-      <Button text="Tidak, kirim sebagai laporan baru" name="sama" value="tidak" icon="send" />
-      <Button text="Kembali, ubah isinya" name="sama" value="ubah" look="quiet" />
+      <div class="buttons">
+        <Button text="Tidak, kirim sebagai laporan baru" name="sama" value="tidak" icon="send" />
+        <Button text="Kembali, ubah isinya" name="sama" value="ubah" look="quiet" />
+      </div>
     </Form>
   </CitizenLayout>
 );

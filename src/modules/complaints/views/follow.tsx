@@ -6,7 +6,7 @@ import { Facts, Note, Status } from '../../../ui/parts.tsx';
 import { Qr } from '../../../ui/qr.tsx';
 import type { News } from '../near/news.ts';
 import type { Line, OpenTicket } from '../open.ts';
-import { kindWord, mannerWord, stateTone, stateWord } from '../words.ts';
+import { kindWord, mannerWord, stateText, stateTone } from '../words.ts';
 import { citizenLine } from './lines.ts';
 
 export const KnockPage = ({ number = '', wrong }: { number?: string; wrong?: string }) => (
@@ -109,7 +109,7 @@ const Followed = ({ ticket: { offer }, news, now }: FollowProps) => {
     <>
       <h2>Kabar laporan yang sama</h2>
       <p>
-        {row.number} <Status tone={stateTone(row, now)} text={stateWord[row.state]} />
+        {row.number} <Status tone={stateTone(row, now)} text={stateText(row)} />
       </p>
       {row.published && <p class="as-typed">{row.published}</p>}
       {lines.length > 0 ? (
@@ -124,7 +124,7 @@ const Followed = ({ ticket: { offer }, news, now }: FollowProps) => {
 const AddPanel = ({ ticket, faults, text, pressKey }: FollowProps) => {
   const here = `/aduan/${ticket.row.number}`;
   return (
-    <section>
+    <section class="stack">
       <h2 id="lampiran">Tambahkan</h2>
       <Form action={`${here}/berkas`} files label="Tambah foto">
         <FileField name="berkas" label="Foto atau berkas" wrong={faults.berkas} required={false} />
@@ -213,10 +213,10 @@ export const FollowPage = (props: FollowProps) => {
     <CitizenLayout title={`Laporan ${row.number}`} here="report">
       <h1>{kindWord[row.kind]}</h1>
       <p>
-        <Status tone={stateTone(row, now)} text={stateWord[row.state]} /> {unit.name}
+        <Status tone={stateTone(row, now)} text={stateText(row)} /> {unit.name}
       </p>
       {due && (
-        <Note tone="wait">
+        <Note tone="wait" {...(row.seq === 1 ? { title: 'Laporan Anda sudah kami terima' } : {})}>
           <p>{due}</p>
         </Note>
       )}

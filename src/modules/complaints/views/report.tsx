@@ -186,7 +186,11 @@ export const ReportPage = ({ office, offer, typed, faults, pressKey }: ReportPro
     <CitizenLayout title="Lapor" here="report" crumbs={[{ text: 'Lapor', href: '/lapor' }]}>
       <h1>Lapor kepada {office.name}</h1>
       <Note>
-        <p>Petugas menjawab paling lambat {sayAmount(amount, unit)} setelah laporan masuk.</p>
+        <p>
+          Petugas menjawab paling lambat{' '}
+          {unit === 'hours' ? `${amount} jam, siang atau malam,` : sayAmount(amount, unit)} setelah
+          laporan masuk.
+        </p>
       </Note>
       <FaultSummary faults={faults} />
       <Form action={`/lapor/${office.code}`} pressKey={pressKey} label="Laporan">

@@ -6,7 +6,7 @@ import { menuOf } from '../../identity/index.ts';
 import { SentPanel } from '../../messaging/index.ts';
 import { linkWord } from '../links.ts';
 import { NearPanel } from '../near/desk-view.tsx';
-import { channelWord, doneSentence, kindWord, mannerWord, stateTone, stateWord } from '../words.ts';
+import { channelWord, doneSentence, kindWord, mannerWord, stateText, stateTone } from '../words.ts';
 import { ActPanels } from './act.tsx';
 import { deskLine } from './lines.ts';
 import type { TicketProps } from './ticket-props.ts';
@@ -144,7 +144,7 @@ export const TicketPage = (props: TicketProps) => {
       <h1>{category?.name ?? kindWord[row.kind]}</h1>
       <p>
         <strong>{row.number}</strong> · {unit.name}{' '}
-        <Status tone={stateTone(row, now)} text={stateWord[row.state]} />
+        <Status tone={stateTone(row, now)} text={stateText(row)} />
       </p>
       {refused && <Note tone="bad">{doneSentence[refused.whyNot]}</Note>}
       <div class="beside">
