@@ -40,6 +40,14 @@ const send = async (path: string, fields: Fields) => {
   return { ...reply, json: reply.text.startsWith('<') ? null : JSON.parse(reply.text) };
 };
 
+/** The last part of a body, which is its file, becomes the first. */
+function fileFirst(body: string): string {
+  const boundary = body.slice(0, body.indexOf('\r\n'));
+  const parts = body.split(boundary);
+  const file = parts.splice(-2, 1);
+  return [...parts.slice(0, 1), ...file, ...parts.slice(1)].join(boundary);
+}
+
 describe('discovery and services', () => {
   it('name where the service is and in which forms it answers', async () => {
     const { json } = await get('discovery.json');
@@ -121,7 +129,10 @@ describe('a request', () => {
     expect((await once()).text).toBe((await once()).text);
   });
 
-  it('brings its picture along, and the names of who reports', async () => {
+  it.each([
+    { order: 'behind', turned: (body: string) => body },
+    { order: 'before', turned: fileFirst },
+  ])('brings its picture along, $order its fields, and who reports', async ({ turned }) => {
     const png = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAA' +
         'AABJRU5ErkJggg==',
@@ -131,7 +142,8 @@ describe('a request', () => {
       ...{ jurisdiction_id: city, ...lamp, api_key: key, first_name: 'Sri', last_name: 'W.' },
     });
     const path = '/open311/v2/requests.xml';
-    const reply = await client.send({ method: 'POST', path, headers, body });
+    const sent = Buffer.from(turned(body.toString('latin1')), 'latin1');
+    const reply = await client.send({ method: 'POST', path, headers, body: sent });
     const number = /<service_request_id>([^<]+)</.exec(reply.text)?.[1] ?? '';
     const ticket = await ticketNumbered(world.db, number);
     expect(ticket?.manner).toBe('named');

@@ -7,11 +7,12 @@ import { treeOf, type Unit } from '../../organisation/index.ts';
 import { openBody } from '../event.ts';
 import { type Offer, offerOf } from '../offer.ts';
 import { secretOf } from '../take-in.ts';
+import { type Parts, readParts } from './aside.ts';
 import { type Fields, type Format, listed, type Refusal, refusedWith, single } from './format.ts';
 import { clientOf } from './keys.ts';
 import { type ClientRow, requestsWanted, updatesFor } from './queries.ts';
 import { otherCode, readSpan, readWanted, toldAs } from './read.ts';
-import { keepFile, readReport, receiveFrom, type Sent, takeUpdate } from './write.ts';
+import { keepFile, readReport, receiveFrom, takeUpdate } from './write.ts';
 
 /** Open311 GeoReport v2, so that clients made for other cities work unchanged. */
 
@@ -106,38 +107,31 @@ const request = inPlace(async (ask, format, { office, offer }) => {
   return listed(format, requestNames, { members: [toldAs(world, offer, found)] });
 });
 
-/** Fields of a form, or of a multipart body up to its first file, which waits to be read. */
-async function readSent(ask: Ask) {
-  const sent: Sent = Object.create(null);
-  for (const name of Object.keys(ask.form)) sent[name] = fieldOf(ask.form, name);
-  const parts = ask.parts()[Symbol.asyncIterator]();
-  let next = await parts.next();
-  while (!next.done && next.value.kind === 'field') {
-    sent[next.value.name] = next.value.value;
-    next = await parts.next();
-  }
-  return { sent, next, parts };
+/** Fields of a form, or of a multipart body, with its files put aside. */
+async function readSent(ask: Ask): Promise<Parts> {
+  const read = await readParts(ask.parts());
+  for (const name of Object.keys(ask.form)) read.fields[name] ??= fieldOf(ask.form, name);
+  return read;
 }
 
 const forbidden = { status: 403, description: 'api_key was not accepted' } as const;
 
+/** @returns what the sender is told: of files that were not kept, else the reporter's secret. */
 async function keepFiles(
-  ask: Ask,
-  ticket: { officeId: string; id: string },
-  { next, parts }: Awaited<ReturnType<typeof readSent>>,
-): Promise<string | null> {
-  let notice: string | null = null;
-  for (let part = next; !part.done; part = await parts.next()) {
-    if (part.value.kind !== 'file' || !part.value.filename) continue;
-    if (!(await keepFile(ask.world, ticket, part.value))) notice = 'a file could not be kept';
-  }
-  return notice;
+  { world }: Ask,
+  taken: { officeId: string; id: string; number: string },
+  { files, tooMany }: Parts,
+): Promise<string> {
+  let lost = tooMany;
+  for (const file of files) lost = !(await keepFile(world, taken, file)) || lost;
+  return lost
+    ? 'a file could not be kept'
+    : `Kode rahasia pelapor: ${secretOf(world, taken.number)}`;
 }
 
-const post: Handle = async (ask, format) => {
+async function takePost(ask: Ask, format: Format, read: Parts): Promise<Answer> {
   const { world } = ask;
-  const read = await readSent(ask);
-  const { sent } = read;
+  const sent = read.fields;
   const place = await placeOf(ask, sent.jurisdiction_id ?? ask.query.jurisdiction_id ?? '');
   if (!place.ok) return refusedWith(format, place.refusal);
   const client = await clientOf(world, sent.api_key ?? ask.query.api_key ?? '');
@@ -147,13 +141,17 @@ const post: Handle = async (ask, format) => {
   const key = String(ask.headers['idempotency-key'] ?? newKey(ask)).slice(0, 100);
   const { offer } = place.value;
   const taken = await receiveFrom(world, { report: report.value, client, offer }, key);
-  const notice = await keepFiles(ask, taken, read);
   const member = {
     service_request_id: taken.number,
-    service_notice: notice ?? `Kode rahasia pelapor: ${secretOf(world, taken.number)}`,
+    service_notice: await keepFiles(ask, taken, read),
     account_id: null,
   };
   return listed(format, requestNames, { members: [member], status: 201 });
+}
+
+const post: Handle = async (ask, format) => {
+  const read = await readSent(ask);
+  return takePost(ask, format, read).finally(read.done);
 };
 
 async function withClient(ask: Ask, key: string | undefined): Promise<ClientRow | undefined> {
@@ -181,7 +179,8 @@ const updates: Handle = async (ask, format) => {
 };
 
 const postUpdate: Handle = async (ask, format) => {
-  const { sent } = await readSent(ask);
+  const { fields: sent, done: forget } = await readSent(ask);
+  await forget();
   const client = await withClient(ask, sent.api_key);
   if (!client) return refusedWith(format, forbidden);
   const done = await takeUpdate(ask.world, client, sent);

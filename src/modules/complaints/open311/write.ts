@@ -2,7 +2,6 @@ import { accept, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import { readPhone } from '../../../kernel/phone.ts';
 import { once, remember } from '../../../platform/once.ts';
 import type { World } from '../../../platform/world.ts';
-import type { Part } from '../../../web/ask.ts';
 import { keepPaper } from '../../documents/index.ts';
 import type { Unit } from '../../organisation/index.ts';
 import { reporterDoer } from '../event.ts';
@@ -10,6 +9,7 @@ import type { Offer } from '../offer.ts';
 import { readPoint } from '../report-form.ts';
 import { sayOnTicket } from '../reporter.ts';
 import { type Report, type Taken, takeIn } from '../take-in.ts';
+import type { Aside } from './aside.ts';
 import type { Refusal } from './format.ts';
 import { addClientTicket, type ClientRow, ownTicket } from './queries.ts';
 import { otherCode } from './read.ts';
@@ -97,9 +97,9 @@ export function receiveFrom(
 export async function keepFile(
   world: World,
   ticket: Pick<Taken, 'officeId' | 'id'>,
-  part: Extract<Part, { kind: 'file' }>,
+  { filename, open }: Aside,
 ): Promise<boolean> {
-  const { filename, stream } = part;
+  const stream = open();
   const { officeId, id: ownerId } = ticket;
   const paper = { officeId, ownerId, slot: 'lampiran', filename, stream, sounds: true };
   return (await keepPaper(world, paper)).ok;

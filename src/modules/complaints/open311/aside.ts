@@ -1,0 +1,74 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Part } from '../../../web/ask.ts';
+import { largestPaper } from '../../documents/index.ts';
+
+/**
+ * Programs send the parts of a request in any order: what a file belongs to, and whether its sender
+ * may send one, is known only at the end. Until then files lie on the disk, never in memory.
+ */
+
+export interface Aside {
+  filename: string;
+  open(): Readable;
+}
+
+export interface Parts {
+  fields: Record<string, string>;
+  files: Aside[];
+  /** More files than are kept. */
+  tooMany: boolean;
+  /** Takes the files away again. */
+  done(): Promise<void>;
+}
+
+const mostFiles = 5;
+
+/** One byte more than is kept, so that too large is told from large; the rest is read and lost. */
+async function* upTo(most: number, stream: Readable) {
+  let left = most;
+  for await (const piece of stream) {
+    const bytes = piece as Buffer;
+    if (left > 0) yield bytes.subarray(0, left);
+    left -= bytes.length;
+  }
+}
+
+type FilePart = Extract<Part, { kind: 'file' }>;
+
+async function putAside(folder: string, at: number, part: FilePart): Promise<Aside> {
+  const path = join(folder, String(at));
+  await pipeline(upTo(largestPaper + 1, part.stream), createWriteStream(path));
+  return { filename: part.filename, open: () => createReadStream(path) };
+}
+
+/** @param parts as they come; each is read to its end before the next is asked for. */
+export async function readParts(parts: AsyncIterable<Part>): Promise<Parts> {
+  const fields: Parts['fields'] = Object.create(null);
+  const files: Aside[] = [];
+  let folder: string | null = null;
+  let tooMany = false;
+  const done = async () => {
+    if (folder) await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    for await (const part of parts) {
+      if (part.kind === 'field') fields[part.name] = part.value;
+      else if (!part.filename || files.length === mostFiles) {
+        part.stream.resume();
+        tooMany ||= part.filename !== '';
+      } else {
+        folder ??= await mkdtemp(join(tmpdir(), 'satu-aside-'));
+        files.push(await putAside(folder, files.length, part));
+      }
+    }
+  } catch (error) {
+    await done();
+    throw error;
+  }
+  return { fields, files, tooMany, done };
+}
