@@ -52,6 +52,19 @@ describe('a report', () => {
     expect(reply.text).toContain('value="Sri Wahyuni"');
   });
 
+  it('with a point at sea is doubted once, and believed when it is sent again', async () => {
+    const citizen = site.visitor();
+    const typed = { ...usualReport, titik: '-5.3, 110.9' };
+    const doubted = await citizen.post(`/lapor/${city}`, { ...typed, kunci: 'laut-1' });
+    expect(doubted.status).toBe(422);
+    expect(doubted.text).toContain('di tengah laut');
+    const [, laut = ''] = /name="laut" value="([^"]*)"/.exec(doubted.text) ?? [];
+    const sent = await citizen.post(`/lapor/${city}`, { ...typed, laut, kunci: 'laut-2' });
+    const number = sent.path.split('/').at(-1) ?? '';
+    expect(await ticket(number)).toMatchObject({ latitude: -5.3, longitude: 110.9 });
+    expect((await counter.get(`/meja/aduan/${number}`)).text).toContain('di laut menurut peta');
+  });
+
   it('shows markup as text', async () => {
     const { number, citizen } = await report(site, { isi: '<script>alert(1)</script> di loket' });
     expect((await citizen.get(`/aduan/${number}`)).text).not.toContain('<script>alert');

@@ -1,6 +1,7 @@
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { readPhone } from '../../kernel/phone.ts';
 import type { Faults } from '../../ui/faults.tsx';
+import { isAtSea } from './near/land.ts';
 import { isWithinCountry, type Kind, type Manner } from './rules.ts';
 
 /** What people type into a report, read by its rules. Each refusal is the sentence they see. */
@@ -11,6 +12,8 @@ export interface Typed {
   isi: string;
   tempat: string;
   titik: string;
+  /** The point of which its sender was told that it is at sea. */
+  laut: string;
   cara: string;
   nama: string;
   telepon: string;
@@ -18,12 +21,12 @@ export interface Typed {
 }
 export const typedNames = [
   ...(['jenis', 'kategori', 'isi', 'tempat', 'titik', 'cara', 'nama', 'telepon'] as const),
-  'surel',
+  ...(['surel', 'laut'] as const),
 ] as const satisfies (keyof Typed)[];
 
 export const emptyTyped: Typed = {
   ...{ jenis: 'complaint', kategori: '', isi: '', tempat: '', titik: '', cara: 'named' },
-  ...{ nama: '', telepon: '', surel: '' },
+  ...{ nama: '', telepon: '', surel: '', laut: '' },
 };
 
 export const longestText = 4000;
@@ -58,6 +61,17 @@ export function readPoint(
   return accept({ latitude, longitude });
 }
 
+const seaSentence =
+  'Titik ini di tengah laut menurut peta kami. Kalau keliru, salin lagi dari peta. ' +
+  'Kalau memang di sana, misalnya di pulau kecil atau di atas kapal, kirim sekali lagi.';
+
+/** Small islands are missing from every map: who sends the same point again is believed. */
+function readTypedPoint({ titik, laut }: Typed): ReturnType<typeof readPoint> {
+  const point = readPoint(titik);
+  const doubted = point.ok && point.value && titik !== laut && isAtSea(point.value);
+  return doubted ? refuse(seaSentence) : point;
+}
+
 const email = /^[^\s@]{1,64}@[^\s@]{1,190}\.[^\s@.]{2,}$/;
 
 function readReporter(typed: Typed, manner: Manner, faults: Faults): ReportWish['reporter'] {
@@ -85,7 +99,7 @@ export function readReport(typed: Typed): Outcome<ReportWish, Faults> {
     faults.isi = `Paling banyak ${longestText} huruf. Sisanya dapat ditambahkan setelah dikirim.`;
   }
   const place = typed.tempat.trim().slice(0, 300) || null;
-  const point = readPoint(typed.titik);
+  const point = readTypedPoint(typed);
   if (!point.ok) faults.titik = point.refusal;
   const reporter = readReporter(typed, manner, faults);
   if (Object.keys(faults).length > 0) return refuse(faults);

@@ -71,6 +71,14 @@ describe('what people send', () => {
     expect(await ticketOf(waId)).toMatchObject({ latitude: -7.63, longitude: 111.52 });
   });
 
+  it('gives a place at sea, and is asked whether that was meant', async () => {
+    const waId = await complain();
+    await peer().say(waId, { location: { latitude: -5.3, longitude: 110.9 } });
+    await settle();
+    expect(last(waId)).toContain('di tengah laut');
+    expect(await ticketOf(waId)).toMatchObject({ latitude: -5.3, longitude: 110.9 });
+  });
+
   it.each(['', '😡😡', 'halo'])('is no report when it says %j', async (text) => {
     const waId = phone();
     await peer().say(waId, { text });

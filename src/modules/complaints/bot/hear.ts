@@ -4,6 +4,7 @@ import { later } from '../../../platform/outbox.ts';
 import type { World } from '../../../platform/world.ts';
 import { type Heard, keepStop, send, type Words } from '../../messaging/index.ts';
 import { reporterDoer, ticketPlace } from '../event.ts';
+import { isAtSea } from '../near/land.ts';
 import { type Offer, offerOf } from '../offer.ts';
 import { keepPlace, lockTicket, type TicketRow } from '../queries.ts';
 import { type Saying, sayInside } from '../reporter.ts';
@@ -93,7 +94,7 @@ async function place(h: Hearing, move: Extract<Move, { do: 'place' }>): Promise<
   const sealed = name ? world.vault.seal(name, ticketPlace(ticket.id, 'place')) : null;
   keepPlace(tx, ticket, { latitude, longitude, place: sealed });
   await speak(h, { deed: 'add', text: `Tempat: ${words}` });
-  return { reply: say.placeWords(ticket.number), ticket };
+  return { reply: say.placeWords(ticket.number, isAtSea(move)), ticket };
 }
 
 async function confirm(h: Hearing): Promise<Result> {

@@ -57,8 +57,11 @@ export const addedWords = (number: string): Words => ({
   text: `Keterangan Anda kami tambahkan ke laporan ${number}. Untuk hal lain tulis BARU.`,
 });
 
-export const placeWords = (number: string): Words => ({
-  text: `Tempatnya kami catat pada laporan ${number}.`,
+export const placeWords = (number: string, atSea: boolean): Words => ({
+  text: atSea
+    ? `Titik itu di tengah laut menurut peta kami. Kami catat pada laporan ${number}; kalau ` +
+      'keliru, kirim lokasinya lagi.'
+    : `Tempatnya kami catat pada laporan ${number}.`,
 });
 
 export function statusWords(

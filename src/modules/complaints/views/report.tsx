@@ -136,6 +136,7 @@ export const WhatFields = ({ offer, typed, faults }: Omit<ReportProps, 'office' 
       max={60}
       short
     />
+    <input type="hidden" name="laut" value={faults.titik ? typed.titik : typed.laut} />
   </>
 );
 

@@ -6,6 +6,7 @@ import { menuOf } from '../../identity/index.ts';
 import { SentPanel } from '../../messaging/index.ts';
 import { linkWord } from '../links.ts';
 import { NearPanel } from '../near/desk-view.tsx';
+import { isAtSea } from '../near/land.ts';
 import { channelWord, doneSentence, kindWord, mannerWord, stateText, stateTone } from '../words.ts';
 import { ActPanels } from './act.tsx';
 import { deskLine } from './lines.ts';
@@ -105,10 +106,15 @@ const History = ({ ticket: { lines, offer, row } }: TicketProps) => {
   );
 };
 
+const pointOf = ({ latitude, longitude }: TicketProps['ticket']['row']) =>
+  latitude === null || longitude === null ? null : { latitude, longitude };
+
 const Report = ({ ticket }: TicketProps) => {
   const { row, text, place, links, merged } = ticket;
   const tracking = ticket.lines[0]?.detail.sp4n;
-  const point = row.latitude !== null && `${row.latitude}, ${row.longitude}`;
+  const at = pointOf(row);
+  const point =
+    at && `${at.latitude}, ${at.longitude}${isAtSea(at) ? ' (di laut menurut peta)' : ''}`;
   return (
     <section class="panel">
       <h2>Isi laporan</h2>
