@@ -84,6 +84,7 @@ export async function buildIfNeeded() {
       main: join(root, 'src/main.ts'),
       'typeset-worker': join(root, 'src/platform/typesetting/worker.ts'),
       'copy-worker': join(root, 'src/platform/copies/worker.ts'),
+      'table-worker': join(root, 'src/platform/tables/worker.ts'),
     },
     outdir: dist,
     bundle: true,

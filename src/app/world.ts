@@ -12,6 +12,7 @@ import { openLive } from '../platform/live.ts';
 import { openMailer } from '../platform/mail.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { Settings } from '../platform/settings.ts';
+import { openTables } from '../platform/tables/index.ts';
 import { openTypesetter } from '../platform/typesetting/index.ts';
 import { openVault, secretFromFile } from '../platform/vault.ts';
 import { openWhatsApp } from '../platform/whatsapp/index.ts';
@@ -117,15 +118,18 @@ export async function openWorld(opening: Opening): Promise<OpenWorld> {
   const typesetter = openTypesetter({ templates: places.templates });
   const live = await openLive(connection);
   const papers = openPapers(opening);
+  const tables = openTables();
   const messenger = await openMessenger(settings);
   return {
     ...{ settings, now, db, connection, typesetter, live, random: pooledRandom() },
     vault: openVault(secretFromFile(settings.secretKeyFile)),
     ...messenger,
+    tables,
     mailer: settings.mail && openMailer(settings.mail),
     ...papers,
     async close(which) {
       papers.copyist.close();
+      tables.close();
       await messenger.simulation?.close();
       await live.close();
       await typesetter.close();

@@ -6,6 +6,7 @@ import type { Random } from './ids.ts';
 import type { Live } from './live.ts';
 import type { Mailer } from './mail.ts';
 import type { Settings } from './settings.ts';
+import type { Tables } from './tables/index.ts';
 import type { Typesetter } from './typesetting/index.ts';
 import type { Vault } from './vault.ts';
 import type { WhatsApp } from './whatsapp/index.ts';
@@ -19,6 +20,7 @@ export interface World {
   vault: Vault;
   files: FileStore;
   copyist: Copyist;
+  tables: Tables;
   /** null: nobody looks for viruses. */
   scanner: Scanner | null;
   /** null: not set up. */

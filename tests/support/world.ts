@@ -9,6 +9,7 @@ import { openFileStore } from '../../src/platform/files/index.ts';
 import { pooledRandom, type Random } from '../../src/platform/ids.ts';
 import { openLive } from '../../src/platform/live.ts';
 import { readSettings } from '../../src/platform/settings.ts';
+import { openTables } from '../../src/platform/tables/index.ts';
 import { openTypesetter } from '../../src/platform/typesetting/index.ts';
 import { openVault } from '../../src/platform/vault.ts';
 import type { World } from '../../src/platform/world.ts';
@@ -60,6 +61,7 @@ export function testWorld({ now = mondayMorning, random }: TestWorldOptions = {}
       vault: openVault(Buffer.from(inject('secret'), 'hex')),
       files,
       copyist: openCopyist({ inbox: files.inbox }),
+      tables: openTables(),
       scanner: null,
       whatsapp: null,
       simulation: null,
@@ -70,6 +72,7 @@ export function testWorld({ now = mondayMorning, random }: TestWorldOptions = {}
     } satisfies TestWorld);
     close = async () => {
       world.copyist.close();
+      world.tables.close();
       await world.live.close();
       await world.typesetter.close();
       await world.db.close();

@@ -1,6 +1,6 @@
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Taken } from '../files/index.ts';
-import { type Helper, openHelper } from './helper.ts';
+import { type Helper, openHelper } from '../helper.ts';
 import type { Answer, Made, PictureType, Question, WhyNotMade } from './protocol.ts';
 
 export type { PictureType };

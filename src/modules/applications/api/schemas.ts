@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { cleanText } from '../../../kernel/clean-text.ts';
 import { Phase, PhaseUnit, Zone } from '../../../kernel/time/index.ts';
-import { cleanText } from '../../../web/clean.ts';
 import { Sop, Standard } from '../../catalogue/index.ts';
 
 /** What machines send and get. The same schemas parse and stand in the OpenAPI document. */

@@ -1,5 +1,6 @@
 import { localDate, parseInstant, toIso } from '../../../kernel/time/index.ts';
 import { isId } from '../../../platform/ids.ts';
+import { largestTable } from '../../../platform/tables/index.ts';
 import { NotFoundPage } from '../../../ui/not-found.tsx';
 import { file, page, seeOther } from '../../../web/answer.ts';
 import { type Answer, type Ask, fieldOf } from '../../../web/ask.ts';
@@ -8,15 +9,17 @@ import { desk, type Officer, type Post } from '../../identity/index.ts';
 import { treeOf } from '../../organisation/index.ts';
 import { wholeOffice } from '../reach.ts';
 import { asCsv, asWorkbook, giveOut, mostGiven, type Period } from './give.ts';
-import { readTable } from './rows.ts';
+import { mostRows, readTable } from './rows.ts';
 import { fileSentence, type WhyNoFile } from './sentences.ts';
-import { largestFile, tableOf } from './table.ts';
 import { type At, keepSheet, lookAt, takeFile } from './take.ts';
 import { PreviewPage, type ShownPeriod, Sp4nPage } from './view.tsx';
 
 /** SP4N-LAPOR! by file, in both directions, for the counter and the head of an office. */
 
 const home = '/meja/aduan-sp4n';
+
+/** Titles above the header and empty rows in between are no reports. */
+const mostLines = mostRows * 2 + 100;
 
 /** Someone may work for two offices: the code says for which. */
 const postFor = (officer: Officer, code: string): Post | undefined => {
@@ -64,9 +67,9 @@ async function sentBy(ask: Ask): Promise<Sent> {
     let size = 0;
     for await (const piece of part.stream) {
       size += piece.length;
-      if (size <= largestFile + 1) pieces.push(piece);
+      if (size <= largestTable + 1) pieces.push(piece);
     }
-    sent.bytes = size > largestFile ? Buffer.alloc(largestFile + 1) : Buffer.concat(pieces);
+    sent.bytes = size > largestTable ? Buffer.alloc(largestTable + 1) : Buffer.concat(pieces);
   }
   return sent;
 }
@@ -76,7 +79,7 @@ async function look(ask: Ask, officer: Officer): Promise<Answer> {
   const post = postFor(officer, office);
   if (!post) return page(NotFoundPage(), { status: 404 });
   const wrong = (why: WhyNoFile) => show(ask, officer, { post, wrong: fileSentence[why] });
-  const table = await tableOf(bytes);
+  const table = await ask.world.tables.read(bytes, mostLines);
   if (!table.ok) return wrong(table.refusal);
   const sheet = readTable(table.value);
   if (!sheet.ok) return wrong(sheet.refusal);

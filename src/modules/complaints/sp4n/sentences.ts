@@ -1,5 +1,5 @@
+import type { WhyNoTable } from '../../../platform/tables/index.ts';
 import { mostRows, type WhyNoSheet } from './rows.ts';
-import type { WhyNoTable } from './table.ts';
 
 export type WhyNoFile = WhyNoTable | WhyNoSheet | 'gone';
 
@@ -9,6 +9,7 @@ export const fileSentence: Record<WhyNoFile, string> = {
   too_many: `Berkas ini lebih dari ${mostRows} baris, atau terlalu besar. Ekspor per bulan saja.`,
   locked: 'Berkas ini terkunci kata sandi, atau XLS lama. Simpan sebagai XLSX tanpa kata sandi.',
   broken: 'Berkas ini rusak atau bukan XLSX atau CSV. Ekspor ulang, lalu coba lagi.',
+  busy: 'Sedang banyak berkas dibaca. Tunggu sebentar, lalu coba lagi.',
   no_header:
     'Baris judul kolomnya tidak ditemukan. Harus ada kolom nomor (misalnya "Tracking ID") ' +
     'dan kolom isi (misalnya "Isi Laporan").',

@@ -82,7 +82,7 @@ describe('a helper', () => {
     const [slow, next] = [helper.ask({ hang: 60_000 }), helper.ask({ say: 'next' })];
     expect(await slow).toEqual({ ok: false, refusal: 'too_slow' });
     expect(await next).toMatchObject({ ok: true, value: { said: 'next' } });
-    expect(troubles).toEqual(['a copy was not made: too_slow']);
+    expect(troubles).toEqual(['a helper did not answer: too_slow']);
   });
 
   it('that dies loses only the question at hand', async () => {

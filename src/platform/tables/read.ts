@@ -1,17 +1,12 @@
 import type { CellValue, Row as SheetRow, Worksheet } from 'exceljs';
-import { accept, type Outcome, refuse } from '../../../kernel/outcome.ts';
-import { cleanText } from '../../../web/clean.ts';
-import { mostRows } from './rows.ts';
+import { cleanText } from '../../kernel/clean-text.ts';
+import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
+import type { Question, WhyNoTable } from './protocol.ts';
 import { sizeUnpacked } from './zip.ts';
 
 /** The cells of a file as texts, whichever of the two kinds it is. */
 
-export type WhyNoTable = 'nothing' | 'too_large' | 'locked' | 'broken' | 'too_many';
-
-export const largestFile = 10 * 1024 * 1024;
 const mostColumns = 100;
-/** Titles above the header and empty rows in between are no reports. */
-const mostLines = mostRows * 2 + 100;
 
 type Table = Outcome<string[][], WhyNoTable>;
 
@@ -42,7 +37,7 @@ function rowTexts(row: SheetRow): string[] {
   return Array.from({ length: most }, (_, n) => cleanText(cellText(row.getCell(n + 1).value)));
 }
 
-function sheetTexts(sheet: Worksheet): string[][] {
+function sheetTexts(sheet: Worksheet, mostLines: number): string[][] {
   const table: string[][] = [];
   sheet.eachRow((row, number) => {
     while (table.length < number - 1 && table.length < mostLines) table.push([]);
@@ -51,10 +46,9 @@ function sheetTexts(sheet: Worksheet): string[][] {
   return table;
 }
 
-async function readWorkbook(bytes: Buffer): Promise<Table> {
+async function readWorkbook({ bytes, mostLines }: Question): Promise<Table> {
   const size = sizeUnpacked(bytes);
   if (size !== 'small') return refuse(size === 'large' ? 'too_many' : 'broken');
-  // Large, and needed by few requests.
   const { Workbook } = await import('exceljs').then((module) => module.default);
   const book = new Workbook();
   try {
@@ -65,7 +59,7 @@ async function readWorkbook(bytes: Buffer): Promise<Table> {
   }
   const sheet = book.worksheets.find(({ actualRowCount }) => actualRowCount > 0);
   if (!sheet) return refuse('nothing');
-  return sheet.rowCount > mostLines ? refuse('too_many') : accept(sheetTexts(sheet));
+  return sheet.rowCount > mostLines ? refuse('too_many') : accept(sheetTexts(sheet, mostLines));
 }
 
 /** Excel writes its own code page where somebody saved as plain CSV. */
@@ -86,7 +80,7 @@ function separatorOf(text: string): string {
   return separators.reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
 
-async function readCsv(bytes: Buffer): Promise<Table> {
+async function readCsv({ bytes, mostLines }: Question): Promise<Table> {
   // A text has no zero bytes; a picture, a PDF and the rest have.
   if (bytes.includes(0) || bytes.subarray(0, 5).toString('latin1') === '%PDF-') {
     return refuse('broken');
@@ -107,10 +101,12 @@ async function readCsv(bytes: Buffer): Promise<Table> {
 const startsWith = (bytes: Buffer, hex: string) => bytes.toString('hex', 0, 4) === hex;
 
 /** What a file is, its bytes say, not its name. */
-export async function tableOf(bytes: Buffer): Promise<Table> {
+export async function tableIn(question: Question): Promise<Table> {
+  // What comes from another process is no Buffer of Node's.
+  const bytes = Buffer.from(question.bytes);
   if (bytes.length === 0) return refuse('nothing');
-  if (bytes.length > largestFile) return refuse('too_large');
   // The old container: spreadsheets before 2007, and every one with a password.
   if (startsWith(bytes, 'd0cf11e0')) return refuse('locked');
-  return startsWith(bytes, '504b0304') ? readWorkbook(bytes) : readCsv(bytes);
+  const read = startsWith(bytes, '504b0304') ? readWorkbook : readCsv;
+  return read({ ...question, bytes });
 }

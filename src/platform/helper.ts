@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { setPriority } from 'node:os';
-import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { accept, type Outcome, refuse } from '../kernel/outcome.ts';
 
 /**
  * A process beside this one, for work on bytes that strangers made: what hangs there is stopped,
@@ -138,7 +138,7 @@ class ForkedHelper<Question extends object, Answer> implements Helper<Question, 
 
   /** Gives up the process and the question it was at; the next one starts another. */
   #lose(why: NoAnswer): void {
-    if (this.#current) this.#options.onTrouble?.(new Error(`a copy was not made: ${why}`));
+    if (this.#current) this.#options.onTrouble?.(new Error(`a helper did not answer: ${why}`));
     this.#end(why);
     if (!this.#closed) this.#next();
   }
