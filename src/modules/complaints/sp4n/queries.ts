@@ -10,10 +10,24 @@ const lockOffice = statement(
 );
 export const holdOffice = (tx: Tx, officeId: string): void => tx.send(lockOffice, [officeId]);
 
-const known = statement<{ tracking: string }>(
+export interface KnownRow {
+  tracking: string;
+  ticketId: string;
+  number: string;
+  state: State;
+  /** The state over there, as the newest file told it. */
+  told: string;
+}
+const known = statement<KnownRow>(
   'complaints.sp4n_known',
-  `select tracking_id as tracking from complaints.sp4n
-   where office_id = $1 and tracking_id = any($2)`,
+  `select s.tracking_id as tracking, t.id as "ticketId", t.number, t.state, e.told
+   from complaints.sp4n s
+   join complaints.ticket t on t.office_id = s.office_id and t.id = s.ticket_id
+   cross join lateral (
+     select coalesce(detail->>'sp4nState', '') as told from complaints.event
+     where office_id = t.office_id and ticket_id = t.id and detail ? 'sp4nState'
+     order by seq desc limit 1) e
+   where s.office_id = $1 and s.tracking_id = any($2)`,
 );
 export const knownOf = (db: Db, officeId: string, tracking: string[]) =>
   db.run(known, [officeId, tracking]);

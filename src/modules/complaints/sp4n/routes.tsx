@@ -9,10 +9,11 @@ import { desk, type Officer, type Post } from '../../identity/index.ts';
 import { treeOf } from '../../organisation/index.ts';
 import { wholeOffice } from '../reach.ts';
 import { asCsv, asWorkbook, giveOut, mostGiven, type Period } from './give.ts';
+import { PreviewPage } from './preview-view.tsx';
 import { mostRows, readTable } from './rows.ts';
 import { fileSentence, type WhyNoFile } from './sentences.ts';
-import { type At, keepSheet, lookAt, takeFile } from './take.ts';
-import { PreviewPage, type ShownPeriod, Sp4nPage } from './view.tsx';
+import { type At, keepSheet, lookAt, type Taken, takeFile } from './take.ts';
+import { type ShownPeriod, Sp4nPage } from './view.tsx';
 
 /** SP4N-LAPOR! by file, in both directions, for the counter and the head of an office. */
 
@@ -40,6 +41,12 @@ async function zoneOf({ world }: Ask, { officeId }: Post) {
   return (await treeOf(world.db)).unit(officeId).zone;
 }
 
+/** What was taken in just now, from the address that the press led to. */
+function takenIn({ masuk = '', berubah = '' }: Ask['query']): Taken | null {
+  const isCount = (text: string) => /^\d{1,4}$/.test(text);
+  return isCount(masuk) ? { taken: +masuk, moved: isCount(berubah) ? +berubah : 0 } : null;
+}
+
 async function show(ask: Ask, officer: Officer, shown: Shown = {}): Promise<Answer> {
   const post = shown.post ?? postFor(officer, ask.query.kantor ?? '');
   const posts = wholeOffice(officer);
@@ -47,7 +54,7 @@ async function show(ask: Ask, officer: Officer, shown: Shown = {}): Promise<Answ
   const zone = post ? await zoneOf(ask, post) : 'WIB';
   const dari = localDate(new Date(now.getTime() - usualDays * dayMs), zone);
   const period: ShownPeriod = shown.period ?? { dari, sampai: localDate(now, zone) };
-  const taken = /^\d{1,4}$/.test(ask.query.masuk ?? '') ? Number(ask.query.masuk) : null;
+  const taken = takenIn(ask.query);
   const view = Sp4nPage({ officer, post, posts, wrong: shown.wrong, period, taken });
   return page(view, { status: shown.wrong || period.salah ? 422 : 200 });
 }
@@ -104,7 +111,8 @@ async function take(ask: Ask, officer: Officer): Promise<Answer> {
   const at: At = { world: ask.world, officer, post };
   const done = isId(id) ? await takeFile(at, { id, device: ask.device }) : undefined;
   if (!done?.ok) return show(ask, officer, { post, wrong: fileSentence.gone });
-  return seeOther(`${home}?kantor=${post.unitCode}&masuk=${done.value.taken}`);
+  const { taken, moved } = done.value;
+  return seeOther(`${home}?kantor=${post.unitCode}&masuk=${taken}&berubah=${moved}`);
 }
 
 /** Whole days of the office, the last one with it. */

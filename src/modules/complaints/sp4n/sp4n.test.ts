@@ -87,6 +87,20 @@ describe('a file of SP4N', () => {
     expect(await tickets('C%')).toHaveLength(2);
   });
 
+  it('tells of what has changed over there, and ends nothing here', async () => {
+    await takeIn(csv([header, line('K1'), line('K2')]));
+    const later = csv([header, line('K1').with(5, 'Selesai'), line('K2')]);
+    const { looked, done } = await takeIn(later);
+    expect(looked.text).toContain('Catat 1 perubahan');
+    expect(looked.text).toContain('Belum Ditindaklanjuti menjadi Selesai; di sini masih terbuka');
+    expect(done.text).toContain('1 perubahan di sana dicatat');
+    const [first] = await tickets('K1');
+    const { text } = await counter.get(`/meja/aduan/${first.number}`);
+    expect(text).toContain('Di SP4N-LAPOR! kini &quot;Selesai&quot;');
+    expect(text).toContain('Jawab pelapor');
+    expect((await upload(later)).text).toContain('Tidak ada yang baru');
+  });
+
   it('is taken in once by two at once', async () => {
     const body = csv([header, line('D1'), line('D2')]);
     await Promise.all([takeIn(body), takeIn(body)]);

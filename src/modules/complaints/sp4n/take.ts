@@ -4,23 +4,22 @@ import { newId } from '../../../platform/ids.ts';
 import { answeredBefore, once, remember } from '../../../platform/once.ts';
 import type { World } from '../../../platform/world.ts';
 import type { Officer, Post } from '../../identity/index.ts';
+import { writeChange } from '../event.ts';
 import { type Offer, offerOf } from '../offer.ts';
+import { lockTicket } from '../queries.ts';
 import { guessCategory } from '../rules.ts';
 import { type Report, takeIn } from '../take-in.ts';
 import { doerOf } from '../work.ts';
+import { type Compared, compare, type Moved } from './compare.ts';
 import * as db from './queries.ts';
-import type { Row, Sheet } from './rows.ts';
+import type { Row, Sheet, Unreadable } from './rows.ts';
 import { bare } from './words.ts';
 
 /** A file of SP4N-LAPOR! becomes tickets: first looked at, then taken in. */
 
-export interface Preview extends Sheet {
+export interface Preview extends Compared {
   id: string;
-  fresh: Row[];
-  /** Taken in before: nothing of them changes. */
-  known: number;
-  /** What needs nobody here any more. */
-  ended: number;
+  unreadable: Unreadable[];
 }
 
 export interface At {
@@ -31,13 +30,6 @@ export interface At {
 
 const fileContext = (id: string) => `complaint-sp4n:${id}`;
 const keptMs = 24 * 3_600_000;
-
-async function freshOf(tx: Pick<Tx, 'run' | 'one'>, officeId: string, rows: Row[]) {
-  const open = rows.filter(({ ended }) => !ended);
-  const tracking = open.map((row) => row.tracking);
-  const known = new Set((await db.knownOf(tx, officeId, tracking)).map((k) => k.tracking));
-  return { open, fresh: open.filter((row) => !known.has(row.tracking)) };
-}
 
 /** Kept sealed until it is pressed: the rows need not be sent a second time, nor can be changed. */
 export async function keepSheet({ world, officer, post }: At, sheet: Sheet): Promise<string> {
@@ -62,9 +54,8 @@ async function sheetOf({ world, officer, post }: At, id: string): Promise<Sheet 
 export async function lookAt(at: At, id: string): Promise<Preview | undefined> {
   const sheet = await sheetOf(at, id);
   if (!sheet) return undefined;
-  const { open, fresh } = await freshOf(at.world.db, at.post.officeId, sheet.rows);
-  const known = open.length - fresh.length;
-  return { ...sheet, id, fresh, known, ended: sheet.rows.length - open.length };
+  const compared = await compare(at.world.db, at.post.officeId, sheet.rows);
+  return { id, unreadable: sheet.unreadable, ...compared };
 }
 
 /** Their category where it is one of ours, else what their words for it say; or the report's. */
@@ -104,21 +95,36 @@ interface Taking {
 /** Each ticket is whole; a press that was cut off goes on where it ended when pressed again. */
 const atOnce = 50;
 
-async function takeSome(world: World, taking: Taking, rows: Row[]): Promise<number> {
+/** Only told: what it means for the ticket here is for a person to say. */
+async function keepMoved(tx: Tx, world: World, taking: Taking, { ticket, state }: Moved) {
+  const { officer, post, device, offer } = taking;
+  const row = await lockTicket(tx, post.officeId, ticket.ticketId);
+  if (!row) return;
+  const detail = { sp4n: ticket.tracking, sp4nState: state };
+  writeChange(tx, world, {
+    ...{ row, next: row, doer: doerOf(officer, post, device), setting: offer.setting },
+    what: { deed: 'moved_there', detail },
+  });
+}
+
+async function takeSome(world: World, taking: Taking, rows: Row[]): Promise<Taken> {
   const { officeId } = taking.post;
   return world.db.transaction(async (tx) => {
     db.holdOffice(tx, officeId);
-    const { fresh } = await freshOf(tx, officeId, rows);
+    const { fresh, moved } = await compare(tx, officeId, rows);
     for (const row of fresh) {
       const { id } = await takeIn(tx, world, reportOf(row, taking), taking.offer);
       db.addTracking(tx, { officeId, ticketId: id, tracking: row.tracking });
     }
-    return fresh.length;
+    for (const one of moved) await keepMoved(tx, world, taking, one);
+    return { taken: fresh.length, moved: moved.length };
   });
 }
 
 export interface Taken {
   taken: number;
+  /** Whose state over there was noted. */
+  moved: number;
 }
 
 export async function takeFile(
@@ -134,15 +140,17 @@ export async function takeFile(
   if (!sheet) return refuse('gone');
   const { rows } = sheet;
   const taking = { officer, post, device, offer: await offerOf(world, officeId) };
-  let taken = 0;
+  const sum: Taken = { taken: 0, moved: 0 };
   for (let from = 0; from < rows.length; from += atOnce) {
-    taken += await takeSome(world, taking, rows.slice(from, from + atOnce));
+    const some = await takeSome(world, taking, rows.slice(from, from + atOnce));
+    sum.taken += some.taken;
+    sum.moved += some.moved;
   }
   return once<Outcome<Taken, 'gone'>, Taken>(world.db, press, {
     async work(tx) {
       db.dropFile(tx, officeId, id);
-      remember(tx, { press, answer: { taken }, at: world.now() });
-      return accept({ taken });
+      remember(tx, { press, answer: sum, at: world.now() });
+      return accept(sum);
     },
     again: (first) => accept(first),
   });

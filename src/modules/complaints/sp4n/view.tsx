@@ -1,10 +1,9 @@
 import { Button, Form, SelectField, TextField } from '../../../ui/form.tsx';
 import { DeskLayout } from '../../../ui/layout.tsx';
-import { Facts, Note } from '../../../ui/parts.tsx';
+import { Note } from '../../../ui/parts.tsx';
 import { menuOf, type Officer, type Post } from '../../identity/index.ts';
-import { kindWord } from '../words.ts';
 import { mostRows } from './rows.ts';
-import type { Preview } from './take.ts';
+import type { Taken } from './take.ts';
 
 export interface ShownPeriod {
   dari: string;
@@ -19,7 +18,7 @@ interface Sp4nProps {
   posts: Post[];
   wrong: string | undefined;
   period: ShownPeriod;
-  taken: number | null;
+  taken: Taken | null;
 }
 
 const Office = ({ post, posts }: { post: Post; posts: Post[] }) =>
@@ -119,11 +118,14 @@ export const Sp4nPage = (props: Sp4nProps) => {
         </Note>
       )}
       {taken !== null && (
-        <Note title={taken > 0 ? `${taken} laporan dimasukkan` : 'Tidak ada yang baru'}>
-          <p>
-            Laporan yang baru ada di <a href="/meja/aduan">daftar aduan</a>, dengan batas waktu yang
-            dihitung mulai sekarang.
-          </p>
+        <Note title={taken.taken > 0 ? `${taken.taken} laporan dimasukkan` : 'Tidak ada yang baru'}>
+          {taken.taken > 0 && (
+            <p>
+              Laporan yang baru ada di <a href="/meja/aduan">daftar aduan</a>, dengan batas waktu
+              yang dihitung mulai sekarang.
+            </p>
+          )}
+          {taken.moved > 0 && <p>{taken.moved} perubahan di sana dicatat pada riwayatnya.</p>}
         </Note>
       )}
       <Note tone="wait" title="Mengapa lewat berkas?">
@@ -146,82 +148,3 @@ export const Sp4nPage = (props: Sp4nProps) => {
     </DeskLayout>
   );
 };
-
-const mostShown = 50;
-
-const Fresh = ({ preview: { fresh } }: { preview: Preview }) => (
-  <section class="panel">
-    <h2>Akan dimasukkan</h2>
-    <ul class="list">
-      {fresh.slice(0, mostShown).map((row) => (
-        <li key={row.line}>
-          <strong>{row.tracking}</strong> {row.title || `${row.text.slice(0, 80)}…`}
-          <div class="small">
-            {[kindWord[row.kind], row.date, row.state, row.place, row.name ?? 'tanpa nama']
-              .filter(Boolean)
-              .join(' · ')}
-          </div>
-        </li>
-      ))}
-    </ul>
-    {fresh.length > mostShown && <p>dan {fresh.length - mostShown} lagi.</p>}
-  </section>
-);
-
-const Unread = ({ preview: { unreadable } }: { preview: Preview }) => (
-  <section class="panel">
-    <h2>Tidak terbaca</h2>
-    <ul class="list">
-      {unreadable.slice(0, mostShown).map(({ line, why }) => (
-        <li key={line}>
-          Baris {line}: {why}
-        </li>
-      ))}
-    </ul>
-    {unreadable.length > mostShown && <p>dan {unreadable.length - mostShown} baris lagi.</p>}
-  </section>
-);
-
-interface PreviewProps {
-  officer: Officer;
-  post: Post;
-  preview: Preview;
-}
-
-export const PreviewPage = ({ officer, post, preview }: PreviewProps) => (
-  <DeskLayout
-    title="Isi berkas SP4N-LAPOR!"
-    who={menuOf(officer, '/meja/aduan')}
-    crumbs={[
-      { text: 'Aduan', href: '/meja/aduan' },
-      { text: 'SP4N-LAPOR!', href: '/meja/aduan-sp4n' },
-    ]}
-  >
-    <h1>Isi berkas ini</h1>
-    <Facts
-      rows={[
-        ['Untuk', post.unitName],
-        ['Baru', `${preview.fresh.length} laporan`],
-        ['Sudah pernah dimasukkan', `${preview.known} laporan, tidak berubah`],
-        ['Sudah berakhir di sana', `${preview.ended} laporan, tidak dimasukkan`],
-        ['Tidak terbaca', `${preview.unreadable.length} baris`],
-      ]}
-    />
-    {preview.fresh.length > 0 ? (
-      <Form action="/meja/aduan-sp4n/masukkan" label="Masukkan">
-        <input type="hidden" name="kantor" value={post.unitCode} />
-        <input type="hidden" name="berkas" value={preview.id} />
-        <p>Batas waktunya dihitung mulai saat Anda menekan tombol ini.</p>
-        <Button text={`Masukkan ${preview.fresh.length} laporan`} icon="check" />
-      </Form>
-    ) : (
-      <Note>
-        <p>
-          Tidak ada yang baru. <a href="/meja/aduan-sp4n">Pilih berkas lain</a>
-        </p>
-      </Note>
-    )}
-    {preview.unreadable.length > 0 && <Unread preview={preview} />}
-    {preview.fresh.length > 0 && <Fresh preview={preview} />}
-  </DeskLayout>
-);

@@ -71,6 +71,7 @@ export function deskLine(line: Line, tree: Tree): string {
     const since = text(sp4nDate) && `, di sana sejak ${text(sp4nDate)}`;
     return `Laporan masuk dari SP4N-LAPOR! nomor ${text(sp4n)}${since}`;
   }
+  if (line.deed === 'moved_there') return `Di SP4N-LAPOR! kini "${text(line.detail.sp4nState)}"`;
   if (line.deed === 'climbed') {
     const late = line.detail.late ? 'Lewat waktu' : 'Hampir lewat waktu';
     return `${late}, naik kepada ${told(line)}`;
