@@ -70,6 +70,17 @@ describe('a report near another of its category', () => {
     expect((await ticket(number ?? '')).state).toBe('open');
   });
 
+  it('is asked about at the counter too, and follows the other when the citizen says so', async () => {
+    const { number } = await sent({ titik: '-7.6550, 111.5200' });
+    const typed = { ...mosque, titik: '-7.6551, 111.5200', kunci: 'di-loket' };
+    const { text } = await counter.post('/meja/aduan-baru', typed);
+    expect(text).toContain('Tanyakan kepada warga');
+    const slip = await counter.post('/meja/aduan-baru', { ...typed, sama: number });
+    const own = readTicketNumber(slip.path.split('/')[3] ?? '') ?? '';
+    const into = await ticket(number);
+    expect(await ticket(own)).toMatchObject({ state: 'merged', mergedInto: into.id });
+  });
+
   it('goes back to the form with what was typed', async () => {
     const { text, number } = await send({ titik: near, sama: 'ubah', isi: 'Genteng masjid pecah' });
     expect(number).toBeNull();

@@ -1,7 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import { sayDate } from '../../../kernel/time/index.ts';
 import { Button, Form } from '../../../ui/form.tsx';
-import { CitizenLayout } from '../../../ui/layout.tsx';
+import { CitizenLayout, DeskLayout } from '../../../ui/layout.tsx';
 import { Facts } from '../../../ui/parts.tsx';
+import { menuOf, type Officer } from '../../identity/index.ts';
 import type { Unit } from '../../organisation/index.ts';
 import type { Offer } from '../offer.ts';
 import { type Typed, typedNames } from '../report-form.ts';
@@ -35,27 +37,54 @@ const One = ({ near, offer, office }: { near: Near } & Pick<SameProps, 'offer' |
   );
 };
 
-/** Asked before it is sent; all that was typed goes along, so that nothing is typed twice. */
-export const SamePage = ({ office, offer, near, typed, pressKey }: SameProps) => (
+/** What is asked, with all that was typed, so that nothing is typed twice. */
+const Question = ({
+  action,
+  ...props
+}: SameProps & { action: string; children?: ComponentChildren }) => (
+  <Form action={action} pressKey={props.pressKey} label="Laporan">
+    {props.children}
+    {typedNames.map((name) => (
+      <input key={name} type="hidden" name={name} value={props.typed[name]} />
+    ))}
+    <ul class="list">
+      {props.near.map((one) => (
+        <One key={one.number} near={one} offer={props.offer} office={props.office} />
+      ))}
+    </ul>
+    <div class="buttons">
+      <Button text="Tidak, kirim sebagai laporan baru" name="sama" value="tidak" icon="send" />
+      <Button text="Kembali, ubah isinya" name="sama" value="ubah" look="quiet" />
+    </div>
+  </Form>
+);
+
+/** Asked before it is sent. */
+export const SamePage = (props: SameProps) => (
   <CitizenLayout title="Apakah sama?" here="report" crumbs={[{ text: 'Lapor', href: '/lapor' }]}>
     <h1>Apakah sama dengan salah satu ini?</h1>
     <p>
       Di dekat titik Anda sudah ada laporan. Kalau sama, laporan Anda ikut ke sana: Anda tetap
       mendapat nomor sendiri, dan kabarnya juga sampai kepada Anda.
     </p>
-    <Form action={`/lapor/${office.code}`} pressKey={pressKey} label="Laporan">
-      {typedNames.map((name) => (
-        <input key={name} type="hidden" name={name} value={typed[name]} />
-      ))}
-      <ul class="list">
-        {near.map((one) => (
-          <One key={one.number} near={one} {...{ offer, office }} />
-        ))}
-      </ul>
-      <div class="buttons">
-        <Button text="Tidak, kirim sebagai laporan baru" name="sama" value="tidak" icon="send" />
-        <Button text="Kembali, ubah isinya" name="sama" value="ubah" look="quiet" />
-      </div>
-    </Form>
+    <Question action={`/lapor/${props.office.code}`} {...props} />
   </CitizenLayout>
+);
+
+/** The same at the counter, where an officer asks the citizen. */
+export const SameAtCounterPage = ({ officer, ...props }: SameProps & { officer: Officer }) => (
+  <DeskLayout
+    title="Apakah sama?"
+    who={menuOf(officer, '/meja/aduan')}
+    crumbs={[{ text: 'Aduan', href: '/meja/aduan' }]}
+  >
+    <h1>Apakah sama dengan salah satu ini?</h1>
+    <p>
+      Di dekat titik itu sudah ada laporan. Tanyakan kepada warga. Kalau sama, laporannya ikut ke
+      sana, dan ia tetap mendapat nomor sendiri.
+    </p>
+    <Question action="/meja/aduan-baru" {...props}>
+      <input type="hidden" name="loket" value={props.office.id} />
+    </Question>
+  </DeskLayout>
 );
