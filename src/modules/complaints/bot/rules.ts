@@ -77,6 +77,8 @@ const good = either('beres', 'selesai', 'menyala', 'nyala', 'bersih', 'baik', 'b
 const solved = new RegExp(`\\b(sudah|udah|sampun|wis)\\b.*\\b(${good})\\b`);
 const unsolved = /\b(belum|masih|durung|tetap|tetep|kok)\b/;
 const anew = /^(lapor(an)? baru|baru)\b[\s:.,-]*/;
+/** Marks that an officer's end is given, typed where there is nothing to press. */
+const marks = ['tidak puas', 'kurang puas', 'puas', 'sangat puas'];
 const shortText = 60;
 const shortestReport = 10;
 
@@ -140,6 +142,8 @@ function fromText(known: Known, text: string): Move {
     if (said.split(' ').length <= 4) return { do: 'nothing' };
   }
   if (continues(known)) return { do: 'add', text };
+  const rating = marks.indexOf(said) + 1;
+  if (rating > 0 && reopens(known)) return { do: 'rate', rating };
   return reopens(known) ? afterEnd(known, text) : openWith(known, text);
 }
 

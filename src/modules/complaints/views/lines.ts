@@ -71,6 +71,9 @@ export function deskLine(line: Line, tree: Tree): string {
     const since = text(sp4nDate) && `, di sana sejak ${text(sp4nDate)}`;
     return `Laporan masuk dari SP4N-LAPOR! nomor ${text(sp4n)}${since}`;
   }
+  if (line.deed === 'received' && line.detail.mentions) {
+    return `Laporan masuk; menyebut laporan ${text(line.detail.mentions)}`;
+  }
   if (line.deed === 'climbed') {
     const late = line.detail.late ? 'Lewat waktu' : 'Hampir lewat waktu';
     return `${late}, naik kepada ${told(line)}`;
