@@ -12,7 +12,8 @@ export function readMailbox(
   const { mailIn } = world.settings;
   if (!mailIn) return { stop: async () => undefined };
   const { mailbox, office } = mailIn;
+  // Only its sentence: what hangs on the error may hold the name and password that were said.
   const told = (error: unknown, trouble: string) =>
-    log.warn({ err: error, trouble }, 'the mailbox will be read again');
+    log.warn({ trouble, reason: String(error).slice(0, 300) }, 'the mailbox will be read again');
   return watchMailbox(mailbox, mailReader(world, { office, log: told }), options);
 }

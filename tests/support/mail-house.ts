@@ -20,6 +20,17 @@ const largest = 20_000_000;
 
 export type Letter = ReadMail & { to: string };
 
+/** As mail programs do: the name of what is answered, its subject, and what it said. */
+function answerTo({ to, messageId, subject, text: old }: Letter, text: string): string {
+  const quoted = old.trim().replace(/^/gm, '> ');
+  return mailOf({
+    from: `Sri Wahyuni <${to}>`,
+    subject: subject.startsWith('Re:') ? subject : `Re: ${subject}`,
+    text: `${text}\n\nPada Sen, 23 Nov 2026 PTSP <ptsp@contoh.go.id> menulis:\n\n${quoted}`,
+    headers: { 'In-Reply-To': messageId ?? '' },
+  });
+}
+
 export function mailHouse(world: TestWorld, office: string) {
   let imap: ImapPeer;
   let smtp: SmtpPeer;
@@ -71,18 +82,8 @@ export function mailHouse(world: TestWorld, office: string) {
       imap.deliver(mailOf({ ...parts, from: `Sri Wahyuni <${address}>` }));
       await done();
     },
-    /** As mail programs do: the name of what is answered, its subject, and what it said. */
     async answer(address: string, text: string) {
-      const { messageId, subject, text: old } = await last(address);
-      const quoted = old.trim().replace(/^/gm, '> ');
-      imap.deliver(
-        mailOf({
-          from: `Sri Wahyuni <${address}>`,
-          subject: subject.startsWith('Re:') ? subject : `Re: ${subject}`,
-          text: `${text}\n\nPada Sen, 23 Nov 2026 PTSP <ptsp@contoh.go.id> menulis:\n\n${quoted}`,
-          headers: { 'In-Reply-To': messageId ?? '' },
-        }),
-      );
+      imap.deliver(answerTo(await last(address), text));
       await done();
     },
     async ticketOf(address: string) {

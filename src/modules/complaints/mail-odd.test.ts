@@ -172,7 +172,7 @@ describe('the page of an operator', () => {
 });
 
 describe('the pages for reporting', () => {
-  it('name the address where mail becomes a report, and only for the office that hears', async () => {
+  it('name the address where mail becomes a report, where it is heard', async () => {
     const citizen = site.visitor();
     expect((await citizen.get('/lapor')).text).toContain('mailto:ptsp@contoh.go.id');
     expect((await citizen.get(`/lapor/${city}`)).text).toContain('mailto:ptsp@contoh.go.id');

@@ -21,12 +21,12 @@ function officesOf(tree: Tree, officer: Officer): string[] {
     .map(({ id }) => id);
 }
 
-/** Runs of digits are numbers of people, and so are names before an @; what is left tells what kind of message it was. */
+/** Runs of digits and names before an @ are people's; what is left tells what kind it was. */
 const masked = (raw: string): string =>
   raw
-    .replace(/[^\s<>@"]+@/g, '•••@')
-    .replace(/\d{6,}/g, '••••••')
-    .slice(0, 2000);
+    .slice(0, 2000)
+    .replace(/[^\s<>@"]{1,64}@/g, '•••@')
+    .replace(/\d{6,}/g, '••••••');
 
 async function show({ world }: Ask, officer: Officer, wrong?: string): Promise<Answer> {
   const tree = await treeOf(world.db);

@@ -21,18 +21,22 @@ const bulk: Record<string, RegExp> = {
   precedence: /^(bulk|list|junk|auto_reply)/i,
   'list-id': /^/,
   'list-unsubscribe': /^/,
-  'feedback-id': /^/,
 };
 
 const says = (mail: ReadMail, rules: Record<string, RegExp>): boolean =>
   Object.entries(rules).some(([name, sign]) => mail.header(name).some((v) => sign.test(v)));
 
+const ownerMinds = (found: string): boolean => !/\b(p|dis|action)=none\b/i.test(found);
+
 /**
  * The server that took it in writes what it found; a "fail" that somebody else wrote harms only
- * whoever wrote it (RFC 8601).
+ * whoever wrote it (RFC 8601). A domain that asks for nothing cannot be forged by this measure, and
+ * much that is only passed on would fail it.
  */
 const isForged = (mail: ReadMail): boolean =>
-  mail.header('authentication-results').some((value) => /\bdmarc=fail\b/i.test(value));
+  mail
+    .header('authentication-results')
+    .some((found) => /\bdmarc=fail\b/i.test(found) && ownerMinds(found));
 
 /** @param own addresses of the house. @returns null: a person may have written it. */
 export function notAPerson(mail: ReadMail, own: readonly string[]): NotAPerson | null {

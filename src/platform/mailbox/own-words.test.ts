@@ -10,7 +10,7 @@ describe('an answer', () => {
     ],
     [
       'Gmail in Indonesian, broken in two',
-      'Masih mati.\n\nPada Sen, 23 Nov 2026 pukul 10.00 PTSP Kemenag\n<p@k.id> menulis:\n\n> Sudah?',
+      'Masih mati.\n\nPada Sen, 23 Nov 2026 pukul 10.00 PTSP\n<p@k.id> menulis:\n\n> Sudah?',
     ],
     [
       'Outlook',

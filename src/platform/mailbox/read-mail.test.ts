@@ -64,6 +64,7 @@ describe('a machine', () => {
     ['forged', { 'Authentication-Results': 'mx.contoh.go.id; dkim=none; dmarc=fail' }],
     [null, { 'Auto-Submitted': 'no', 'Return-Path': '<sri@contoh.id>' }],
     [null, { 'Authentication-Results': 'mx.contoh.go.id; dmarc=pass' }],
+    [null, { 'Authentication-Results': 'mx.contoh.go.id; dmarc=fail (p=NONE dis=NONE)' }],
   ] as const)('is known as %s by %o', async (word, headers) => {
     expect(notAPerson(await read(mailOf({ headers })), own)).toBe(word);
   });

@@ -25,8 +25,9 @@ export interface ReadMail {
 
 const address = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,190}\.[^\s@.<>"]{2,}$/;
 const idShape = /<[\x21-\x3b\x3d\x3f-\x7e]{3,300}>/g;
-const longestText = 200_000;
-const longestHtml = 2_000_000;
+const longestText = 60_000;
+/** More would hold up whoever else is served by this process. */
+const longestHtml = 500_000;
 const mostAnswers = 30;
 
 /** Ids in the order in which a header names them. */

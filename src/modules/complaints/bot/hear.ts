@@ -19,7 +19,7 @@ import { type Move, meant } from './rules.ts';
 import { Content, saidIn } from './said.ts';
 import { serviceAnswer, servicesAnswer } from './services.ts';
 
-/** Hears one message of a messenger, or one mail: a ticket is made or added to, and the machine says so. */
+/** Hears one message, or one mail: a ticket is made or added to, and the machine says so. */
 
 const deviceOf = ({ channel }: Heard): string => (channel === 'email' ? 'E-mail' : 'WhatsApp');
 
