@@ -31,10 +31,13 @@ function answerTo({ to, messageId, subject, text: old }: Letter, text: string): 
   });
 }
 
+const log = pino({ level: 'silent' });
+
 export function mailHouse(world: TestWorld, office: string) {
   let imap: ImapPeer;
   let smtp: SmtpPeer;
   let reading: { stop(): Promise<void> };
+  const read = () => readMailbox(world, log, { poll: 300, pauses: [50], patience: 2000, largest });
   beforeAll(async () => {
     [imap, smtp] = await Promise.all([openImapPeer(), openSmtpPeer()]);
     const mailbox = mailboxAddress(imap.url);
@@ -42,8 +45,7 @@ export function mailHouse(world: TestWorld, office: string) {
     const mail = { url: smtp.url, from };
     world.settings = { ...world.settings, mail, mailIn: { mailbox, office } };
     world.mailer = openMailer(mail);
-    const log = pino({ level: 'silent' });
-    reading = readMailbox(world, log, { poll: 300, pauses: [50], patience: 2000, largest });
+    reading = read();
   });
   afterAll(async () => {
     await reading.stop();
@@ -69,6 +71,8 @@ export function mailHouse(world: TestWorld, office: string) {
     return letter;
   };
   return {
+    /** One more who reads the same mailbox, as a second worker does. */
+    read,
     imap: () => imap,
     smtp: () => smtp,
     letters,

@@ -81,6 +81,19 @@ describe('somebody writes a mail to the office', () => {
     expect(await count('complaints.ticket where contact_id = $1', contactId)).toBe(1);
   });
 
+  it('is one message, however many read the mailbox', async () => {
+    const other = house.read();
+    const [many, before] = [
+      Array.from({ length: 12 }, somebody),
+      await count('messaging.received'),
+    ];
+    for (const from of many) house.imap().deliver(mailOf({ ...complaint, from }));
+    await house.done();
+    await other.stop();
+    expect(await count('messaging.received')).toBe(before + many.length);
+    for (const sri of many) expect(await letters(sri)).toHaveLength(1);
+  });
+
   it('without a name of its own is kept by its number in the mailbox', async () => {
     const sri = somebody();
     await house.write(mailOf({ ...complaint, from: sri, id: null }));

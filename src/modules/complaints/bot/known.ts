@@ -34,7 +34,8 @@ async function ticketMeant(tx: Tx, heard: Heard, content: Content) {
   const { officeId, contact, replyTo } = heard;
   const own = { officeId, contactId: contact.id };
   const id = replyTo ? await subjectOfSent(tx, officeId, replyTo) : null;
-  const number = id ? null : numberNamed(content);
+  // What a mail answers is surer than what its subject says; a button says itself what it is of.
+  const number = id && content.kind === 'mail' ? null : numberNamed(content);
   if (!number && !id) return undefined;
   const named =
     (await ticketOfContact(tx, { ...own, number, id })) ??
