@@ -2,7 +2,10 @@ import { type Carriers, mailCarrier, whatsAppCarrier } from '../modules/messagin
 import type { World } from '../platform/world.ts';
 
 /** The ways out of the house that are set up. */
-export const carriersOf = ({ whatsapp, mailer, now }: World): Carriers => ({
-  ...(whatsapp ? { whatsapp: whatsAppCarrier(whatsapp, now) } : {}),
-  ...(mailer ? { email: mailCarrier(mailer) } : {}),
-});
+export const carriersOf = (world: World): Carriers => {
+  const { whatsapp, mailer, now } = world;
+  return {
+    ...(whatsapp ? { whatsapp: whatsAppCarrier(whatsapp, now) } : {}),
+    ...(mailer ? { email: mailCarrier(mailer, world) } : {}),
+  };
+};

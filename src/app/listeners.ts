@@ -6,7 +6,13 @@ import {
   type SignedCase,
   tellApplicant,
 } from '../modules/applications/index.ts';
-import { fetchMedia, hear, type MediaWish } from '../modules/complaints/index.ts';
+import {
+  fetchMedia,
+  hear,
+  keepMailPapers,
+  type MailPapersWish,
+  type MediaWish,
+} from '../modules/complaints/index.ts';
 import { forgottenTopic, removeUnnamed } from '../modules/documents/index.ts';
 import { signWaiting } from '../modules/letters/index.ts';
 import { hearContact, type Listener } from '../modules/messaging/index.ts';
@@ -20,6 +26,7 @@ const listeners: Record<string, readonly string[]> = {
   'letters.signed': ['pass_signed_case'],
   'messaging.received': ['hear_contact'],
   'complaints.media': ['fetch_media'],
+  'complaints.mail_papers': ['keep_mail_papers'],
   'case.moved': ['tell_applicant'],
   'case.closed': ['tell_applicant'],
   'letters.destroyed': ['remove_bytes'],
@@ -55,6 +62,9 @@ export const tasksOf = (world: World): TaskList => ({
   },
   fetch_media: async (payload) => {
     await fetchMedia(world, payload as MediaWish);
+  },
+  keep_mail_papers: async (payload) => {
+    await keepMailPapers(world, payload as MailPapersWish);
   },
   recompute_due_times: async (payload) => {
     const { unitId } = payload as { unitId: string };

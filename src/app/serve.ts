@@ -14,6 +14,7 @@ import type { World } from '../platform/world.ts';
 import { openSite } from '../web/server.ts';
 import { carriersOf } from './carriers.ts';
 import { listenTo, tasksOf } from './listeners.ts';
+import { readMailbox } from './mail-in.ts';
 import { observe } from './metrics.ts';
 import { relayOnce } from './relay.ts';
 import { allRoutes, failure } from './routes.ts';
@@ -78,6 +79,7 @@ export async function startWorker(world: World, log: Logger): Promise<Loop> {
     repeat(log, ringMs, () => ringDue(world)),
     repeat(log, carryMs, () => carryOut(world, carriersOf(world))),
     repeat(log, overdueMs, () => hearLeft(world, listenTo(world))),
+    readMailbox(world, log),
     repeat(log, overdueMs, () => signOverdue(world)),
     repeat(log, scanMs, () => scanWaiting(world)),
     repeat(log, cleanMs, async () => {

@@ -49,3 +49,17 @@ describe('a mail', () => {
     expect(await mailer.send(mail)).toMatchObject({ refusal: { again: 'later' } });
   });
 });
+
+describe('a mail of a machine', () => {
+  it('says so, and names the mails before it, so that the talk holds together', async () => {
+    peer.manner = 'right';
+    const follows = ['<surat@contoh.id>', '<kiriman-1@contoh.go.id>'];
+    const mailer = openMailer({ url: peer.url, from: 'Kantor <ptsp@contoh.go.id>' });
+    const mail = { to: 'sri@contoh.id', subject: 'x', text: 'y', id: 'kiriman-2' };
+    await mailer.send({ ...mail, follows, automatic: 'replied' });
+    const { text = '' } = peer.mails.at(-1) ?? {};
+    expect(text).toContain('In-Reply-To: <kiriman-1@contoh.go.id>');
+    expect(text).toContain('References: <surat@contoh.id> <kiriman-1@contoh.go.id>');
+    expect(text).toContain('Auto-Submitted: auto-replied');
+  });
+});

@@ -15,6 +15,10 @@ export interface Mail {
   text: string;
   /** The same mail tried again has the same Message-ID, so that a mailbox keeps one. */
   id: string;
+  /** Earlier mails of the same talk, the first one first; the last is the one it answers. */
+  follows?: readonly string[];
+  /** Written by a machine, as an answer or by itself (RFC 3834): no machine is to answer it. */
+  automatic?: 'replied' | 'generated' | null;
 }
 
 export interface MailTrouble {
@@ -48,6 +52,20 @@ function troubleIn(error: unknown): MailTrouble {
   return { again: neverThere ? 'later' : 'unsure', code: null };
 }
 
+/** The address alone of "PTSP <ptsp@contoh.go.id>". */
+export const bareAddress = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
+
+const suppressed = { 'X-Auto-Response-Suppress': 'All' };
+
+/** Threads hold by the names of the mails before (RFC 5322, 3.6.4). */
+function headersOf({ follows = [], automatic = null }: Mail) {
+  const last = follows.at(-1);
+  return {
+    ...(last ? { inReplyTo: last, references: [...follows] } : {}),
+    headers: automatic ? { 'Auto-Submitted': `auto-${automatic}`, ...suppressed } : {},
+  };
+}
+
 export function openMailer({ url, from }: MailSettings): Mailer {
   const transport = createTransport({
     url,
@@ -61,11 +79,13 @@ export function openMailer({ url, from }: MailSettings): Mailer {
       .at(-1)
       ?.replace(/[^a-z0-9.-]/gi, '') || 'satupintu';
   return {
-    async send({ to, subject, text, id }) {
-      const messageId = `<${id}@${host}>`;
+    async send(mail) {
+      const { to: address, subject, text } = mail;
+      const messageId = `<${mail.id}@${host}>`;
+      // An address object, never a header line: what is in it can name nobody else.
+      const to = { name: '', address };
       try {
-        // An address object, never a header line: what is in it can name nobody else.
-        await transport.sendMail({ from, to: { name: '', address: to }, subject, text, messageId });
+        await transport.sendMail({ from, to, subject, text, messageId, ...headersOf(mail) });
         return accept({ externalId: messageId });
       } catch (error) {
         return refuse(troubleIn(error));

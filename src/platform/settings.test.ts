@@ -77,6 +77,32 @@ describe('BSrE', () => {
   });
 });
 
+describe('mail that comes in', () => {
+  const whole = {
+    ...{ MAIL_IN_URL: 'imaps://ptsp:rahasia@surat.contoh.id/INBOX', MAIL_IN_OFFICE: 'kota' },
+    ...{ SMTP_URL: 'smtps://surat.contoh.id', MAIL_FROM: 'PTSP <ptsp@contoh.id>' },
+  };
+
+  it('is not there by default, and needs a way out beside its mailbox and office', () => {
+    expect(settings({}).mailIn).toBeNull();
+    const mailbox = { host: 'surat.contoh.id', port: 993, folder: 'INBOX' };
+    expect(settings(whole).mailIn).toMatchObject({ office: 'kota', mailbox });
+  });
+
+  it.each(Object.keys(whole))('stops the start when only %s is missing', (name) => {
+    expect(() => settings({ ...whole, [name]: '' })).toThrow(`setting ${name}: needed beside`);
+  });
+
+  it('stops the start when its mailbox is none, or when WhatsApp is heard elsewhere', () => {
+    expect(() => settings({ ...whole, MAIL_IN_URL: 'surat' })).toThrow('setting MAIL_IN_URL');
+    const phone = {
+      ...{ WHATSAPP_PHONE_NUMBER_ID: '1', WHATSAPP_TOKEN: 'a', WHATSAPP_APP_SECRET: 'b' },
+      ...{ WHATSAPP_VERIFY_TOKEN: 'rahasia-juga', WHATSAPP_OFFICE: 'lain' },
+    };
+    expect(() => settings({ ...whole, ...phone })).toThrow('setting MAIL_IN_OFFICE');
+  });
+});
+
 describe('tiles of maps', () => {
   const MAP_TILES_URL = 'https://ubin.example.go.id/{z}/{x}/{y}.png';
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type ClamdAddress, clamdAddress } from './clamd.ts';
 import type { S3Settings } from './files/index.ts';
 import type { MailSettings } from './mail.ts';
+import { type MailInSettings, mailInFrom } from './mail-in.ts';
 import { type MapTiles, mapTiles } from './map-tiles.ts';
 import type { BsreService } from './signing/index.ts';
 import type { WhatsAppSettings } from './whatsapp/index.ts';
@@ -48,6 +49,9 @@ const Environment = z.object({
   WHATSAPP_OFFICE: z.string().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  /** Where mail to MAIL_FROM arrives, and the code of the office whose mail it is. */
+  MAIL_IN_URL: z.string().optional(),
+  MAIL_IN_OFFICE: z.string().min(1).optional(),
   MAP_TILES_URL: z
     .string()
     .refine((url) => mapTiles(url) !== null, 'must be https://host/{z}/{x}/{y}.png, of one host')
@@ -80,6 +84,8 @@ export interface Settings {
   whatsapp: WhatsAppSettings | null;
   /** null: no mail goes out. */
   mail: MailSettings | null;
+  /** null: nobody reports by mail. */
+  mailIn: MailInSettings | null;
   /** null: maps load nothing from anywhere and show no streets. */
   mapTiles: (MapTiles & { credit: string }) | null;
   /** null: nobody looks for viruses. */
@@ -210,6 +216,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     s3: s3From(e),
     whatsapp: whatsAppFrom(e),
     mail: mailFrom(e),
+    mailIn: mailInFrom(e),
     mapTiles: tilesFrom(e),
     clamd: e.CLAMD_URL === undefined ? null : clamdAddress(e.CLAMD_URL),
   };

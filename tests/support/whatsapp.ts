@@ -36,6 +36,15 @@ async function workOnce(world: TestWorld): Promise<number> {
   return told + (await carryOut(world, carriersOf(world)));
 }
 
+/** All that is told, heard and to be sent, until nothing is left. */
+export async function settle(world: TestWorld): Promise<void> {
+  let quiet = 0;
+  while (quiet < 3) {
+    quiet = (await workOnce(world)) > 0 ? 0 : quiet + 1;
+    await breath();
+  }
+}
+
 const breath = () => new Promise((done) => setTimeout(done, 20));
 
 export function messenger(world: TestWorld, site: TestSite, office: string): Messenger {
@@ -58,13 +67,7 @@ export function messenger(world: TestWorld, site: TestSite, office: string): Mes
   afterAll(() => peer.close());
   return {
     peer: () => peer,
-    async settle() {
-      let quiet = 0;
-      while (quiet < 3) {
-        quiet = (await workOnce(world)) > 0 ? 0 : quiet + 1;
-        await breath();
-      }
-    },
+    settle: () => settle(world),
     last: (waId) => peer.talk(waId).findLast(({ from }) => from === 'office')?.text ?? '',
   };
 }

@@ -3,6 +3,7 @@ import { NotFoundPage } from '../../ui/not-found.tsx';
 import { page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, fieldOf, newKey, pressOf } from '../../web/ask.ts';
 import { citizen } from '../../web/route.ts';
+import { reportAddress } from '../messaging/index.ts';
 import { officesLike, treeOf, type Unit } from '../organisation/index.ts';
 import { reporterDoer } from './event.ts';
 import { followCookie } from './follow-cookie.ts';
@@ -20,7 +21,8 @@ const mostOffices = 20;
 async function chooseOffice({ world, query }: Ask): Promise<Answer> {
   const words = (query.q ?? '').trim().slice(0, 100);
   const found = words ? await officesLike(world.db, words, mostOffices) : [];
-  return page(ChooseOfficePage({ words, found, simulated: world.simulation !== null }));
+  const mail = reportAddress(world)?.address ?? null;
+  return page(ChooseOfficePage({ words, found, simulated: world.simulation !== null, mail }));
 }
 
 /** @returns the office of the address; sections take reports through their office. */
@@ -35,12 +37,19 @@ export const typedIn = (ask: Ask): Typed => {
   return typed;
 };
 
+/** Mail is heard by one office of the house: only its form names the address. */
+function mailOf({ world }: Ask, office: Unit): string | null {
+  const mail = reportAddress(world);
+  return mail?.office === office.code ? mail.address : null;
+}
+
 async function showForm(ask: Ask): Promise<Answer> {
   const office = await officeAt(ask);
   if (!office) return page(NotFoundPage(), { status: 404 });
   const offer = await offerOf(ask.world, office.id);
   const typed = { ...emptyTyped, kategori: ask.query.kategori ?? '' };
-  return page(ReportPage({ office, offer, typed, faults: {}, pressKey: newKey(ask) }));
+  const mail = mailOf(ask, office);
+  return page(ReportPage({ office, offer, typed, faults: {}, pressKey: newKey(ask), mail }));
 }
 
 /** Who wants to stay unknown leaves no trace of the device either. */

@@ -15,6 +15,7 @@ export const receiptWords = (t: {
 
 export const answerWords = (number: string, text: string): Words => ({
   ...saying('aduan_dijawab', [number, text]),
+  byPerson: true,
   title: `Jawaban laporan ${number}`,
 });
 
@@ -26,6 +27,7 @@ const asking = (number: string) => [
 
 export const finishedWords = (number: string, text: string): Words => ({
   ...saying('aduan_selesai', [number, text]),
+  byPerson: true,
   title: `Laporan ${number} selesai menurut kantor`,
   choices: asking(number),
 });
@@ -38,6 +40,7 @@ export const askWords = (number: string): Words => ({
 
 export const refusedWords = (number: string, text: string): Words => ({
   ...saying('aduan_ditolak', [number, text]),
+  byPerson: true,
   title: `Laporan ${number} tidak dapat kami tangani`,
 });
 

@@ -13,6 +13,8 @@ export interface Envelope {
   /** Ours: a channel that can gives it back with what it tells. */
   id: string;
   contact: Contact;
+  /** What it is about. */
+  subjectId: string | null;
   words: Words;
   asTemplate: boolean;
   /** The channel has refused this office's words for that purpose. */
@@ -27,7 +29,7 @@ const atOnce = 20;
 
 async function carryOne(world: World, carriers: Carriers, taken: SendingRow): Promise<void> {
   const { db, vault } = world;
-  const { officeId, id, contactId, asTemplate, asked } = taken;
+  const { officeId, id, contactId, asTemplate, asked, subjectId } = taken;
   const contact = await openContact(world, { officeId, id: contactId });
   const carrier = carriers[taken.channel];
   const unwanted = contact?.stoppedAt && !asked;
@@ -35,7 +37,7 @@ async function carryOne(world: World, carriers: Carriers, taken: SendingRow): Pr
   const { words, rejected } = await worded(db, officeId, kept);
   const came =
     carrier && contact && !unwanted
-      ? await carrier({ id, contact, words, asTemplate, rejected })
+      ? await carrier({ id, contact, subjectId, words, asTemplate, rejected })
       : null;
   await db.transaction(async (tx) => {
     const row = await lockSending(tx, officeId, id);

@@ -43,9 +43,9 @@ export function readAddresses(
   return Object.keys(faults).length > 0 ? { faults } : { addresses };
 }
 
-/** The number of the house belongs to one office, whichever office a case is of. */
+/** Number and mailbox of the house belong to one office, whichever office a case is of. */
 async function contactOffice(world: World, officeId: string): Promise<string> {
-  const code = world.whatsapp?.settings.office;
+  const code = world.whatsapp?.settings.office ?? world.settings.mailIn?.office;
   return (code && (await treeOf(world.db)).withCode(code)?.id) || officeId;
 }
 
@@ -90,6 +90,15 @@ const chosen = quickStatement<Chosen>(
    where h.office_id = $1 and h.subject = $2 and h.subject_id = $3`,
 );
 export const choiceOf = (db: Db, a: About) => db.one(chosen, [a.officeId, a.subject, a.subjectId]);
+
+const chosenBy = statement<{ officeId: string }>(
+  'messaging.choice_by_contact',
+  `select office_id as "officeId" from messaging.choice
+   where subject_id = $1 and subject = 'complaint' and $2 = any(contact_ids)`,
+);
+/** Whether news of a report goes to that very contact. @returns the office of the report. */
+export const reportToldTo = async (db: Db, subjectId: string, contactId: string) =>
+  (await db.one(chosenBy, [subjectId, contactId]))?.officeId ?? null;
 
 const anyChosen = statement<{ subjectId: string }>(
   'messaging.chosen_of',

@@ -5,12 +5,16 @@ export {
   chosenOf,
   keepChoice,
   offeredWays,
+  reportToldTo,
   tellChosen,
 } from './choice.ts';
 export { showChoice, takeChoice } from './choice-pages.tsx';
 export { keepStop } from './contact-queries.ts';
 export { mailCarrier } from './email.ts';
 export { keeperRoutes as messageRoutes } from './keeper-routes.tsx';
+export { MailContent, papersOfMail } from './mail-content.ts';
+export { mailReader } from './mail-in.ts';
+export { reportAddress } from './mail-in-state.ts';
 export { noticeRoutes } from './notice-routes.tsx';
 export { readNotices, tellStaff } from './notices.ts';
 export { purposes, saying } from './purposes.ts';

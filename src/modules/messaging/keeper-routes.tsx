@@ -4,6 +4,7 @@ import { page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, fieldOf } from '../../web/ask.ts';
 import { desk, type Officer, postsWith } from '../identity/index.ts';
 import { type Tree, treeOf } from '../organisation/index.ts';
+import { mailInOf } from './mail-in-state.ts';
 import { forgetQuiet, keepQuiet, quietOf } from './quiet.ts';
 import { openUnreadable } from './receive.ts';
 import { seeUnread, unreadOf } from './receive-queries.ts';
@@ -20,8 +21,12 @@ function officesOf(tree: Tree, officer: Officer): string[] {
     .map(({ id }) => id);
 }
 
-/** Runs of digits are numbers of people; what is left tells what kind of message it was. */
-const masked = (raw: string): string => raw.replace(/\d{6,}/g, '••••••').slice(0, 2000);
+/** Runs of digits and names before an @ are people's; what is left tells what kind it was. */
+const masked = (raw: string): string =>
+  raw
+    .slice(0, 2000)
+    .replace(/[^\s<>@"]{1,64}@/g, '•••@')
+    .replace(/\d{6,}/g, '••••••');
 
 async function show({ world }: Ask, officer: Officer, wrong?: string): Promise<Answer> {
   const tree = await treeOf(world.db);
@@ -34,7 +39,9 @@ async function show({ world }: Ask, officer: Officer, wrong?: string): Promise<A
   const keeping = tree.unit(postsWith(officer, 'message.keep')[0]?.unitId ?? '');
   const quiet = await quietOf(world.db, keeping.id);
   const ways = waysOf(world);
-  return page(MessagesPage({ officer, tree, lost, unread: shown, ways, keeping, quiet, wrong }));
+  const mailIn = await mailInOf(world);
+  const props = { officer, tree, lost, unread: shown, ways, mailIn, keeping, quiet, wrong };
+  return page(MessagesPage(props));
 }
 
 const waysOf = ({ whatsapp, simulation, mailer }: World) => ({

@@ -68,6 +68,22 @@ const left = statement<{ officeId: string; contactId: string }>(
 );
 export const leftUnheard = (db: Db, before: Date) => db.run(left, [mostTries, before]);
 
+const byId = statement<{ content: Buffer }>(
+  'messaging.received_with_id',
+  'select content from messaging.received where office_id = $1 and id = $2',
+);
+export const receivedWith = (db: Db, officeId: string, id: string) => db.one(byId, [officeId, id]);
+
+const known = statement<{ id: string }>(
+  'messaging.received_before',
+  `select id from messaging.received
+   where office_id = $1 and channel = $2 and external_id = $3`,
+);
+export const wasReceived = async (
+  db: Db,
+  r: Pick<NewReceived, 'officeId' | 'channel' | 'externalId'>,
+): Promise<boolean> => (await db.one(known, [r.officeId, r.channel, r.externalId])) !== undefined;
+
 const insertUnread = statement(
   'messaging.insert_unread',
   `insert into messaging.unread (office_id, id, channel, at, reason, trace, content)

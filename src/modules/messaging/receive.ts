@@ -10,6 +10,7 @@ import {
   leftUnheard,
   markHeard,
   type ReceivedRow,
+  receivedWith,
   takeUnheard,
 } from './receive-queries.ts';
 import type { Channel } from './rules.ts';
@@ -94,6 +95,15 @@ export function keepUnreadable(tx: Tx, world: World, { raw, ...rest }: Unreadabl
 
 export const openUnreadable = ({ vault }: World, row: { id: string; content: Buffer }): string =>
   vault.open(row.content, unreadPlace(row.id));
+
+/** What somebody said, once more. */
+export async function contentOf(
+  world: World,
+  { officeId, id }: { officeId: string; id: string },
+): Promise<unknown> {
+  const row = await receivedWith(world.db, officeId, id);
+  return row && (JSON.parse(world.vault.open(row.content, contentPlace(id))) as Kept).said;
+}
 
 /** One message as a listener hears it. */
 export interface Heard {

@@ -27,6 +27,8 @@ export interface Words {
   purpose?: { name: string; values: string[] };
   /** The message that this answers, as the channel names it. */
   replyTo?: string | null;
+  /** A person of the house wrote it, and no machine. */
+  byPerson?: boolean;
 }
 
 export interface Message {

@@ -1,61 +1,56 @@
 import { sayDateTime } from '../../../kernel/time/index.ts';
 import type { Tx } from '../../../platform/database.ts';
-import { later } from '../../../platform/outbox.ts';
 import type { World } from '../../../platform/world.ts';
-import { type Heard, keepStop, send, type Words } from '../../messaging/index.ts';
+import { type Heard, keepStop } from '../../messaging/index.ts';
 import { reporterDoer, ticketPlace } from '../event.ts';
 import { isAtSea } from '../near/land.ts';
-import { type Offer, offerOf } from '../offer.ts';
+import { offerOf } from '../offer.ts';
 import { keepPlace, lockTicket, type TicketRow } from '../queries.ts';
 import { type Saying, sayInside } from '../reporter.ts';
 import { receiptWords } from '../say.ts';
 import { takeIn } from '../take-in.ts';
 import { followAddress } from '../tell.ts';
-import { knownOf } from './known.ts';
-import { keepTalk, type Talk, ticketOfContact } from './queries.ts';
+import { fetchLater, reply } from './after.ts';
+import type { FollowCase, Hearing, Result } from './hearing.ts';
+import { type Knowing, knownOf } from './known.ts';
+import { meantByMail, numberClaimed } from './mail.ts';
+import { ticketOfContact } from './queries.ts';
 import * as say from './replies.ts';
-import { type Asked, type Move, meant } from './rules.ts';
-import { Content, mediaOf, saidIn } from './said.ts';
+import { type Move, meant } from './rules.ts';
+import { Content, saidIn } from './said.ts';
 import { serviceAnswer, servicesAnswer } from './services.ts';
 
-/** Hears one message of a messenger: a ticket is made or added to, and the machine says so. */
+/** Hears one message, or one mail: a ticket is made or added to, and the machine says so. */
 
-/** Cases stand on the same floor: whoever wires the house says how one is followed. */
-export type FollowCase = (world: World, number: string, secret: string) => Promise<string | null>;
+const deviceOf = ({ channel }: Heard): string => (channel === 'email' ? 'E-mail' : 'WhatsApp');
 
-interface Hearing {
-  tx: Tx;
-  world: World;
-  heard: Heard;
-  offer: Offer;
-  /** The ticket that is meant, locked. */
-  ticket: TicketRow | undefined;
-  followCase: FollowCase;
+/** As the channel knows them; what a mail calls itself may be anybody's name. */
+function reporterOf({ channel, contact: { name, address } }: Heard) {
+  return channel === 'email'
+    ? { name, phone: null, email: address }
+    : { name, phone: `+${address}`, email: null };
 }
 
-/** What follows from a move. */
-interface Result {
-  reply?: Words;
-  /** The ticket that the message now belongs to. */
-  ticket?: Pick<TicketRow, 'officeId' | 'id'>;
-  asked?: Asked | null;
+/** The report of somebody else, or their own from another address: an officer finds out. */
+function mentionIn(content: Content): { detail: { mentions: string } } | object {
+  const mentions = content.kind === 'mail' ? numberClaimed(content) : null;
+  return mentions ? { detail: { mentions } } : {};
 }
-
-const device = 'WhatsApp';
 
 async function open(h: Hearing, { text, ask }: Extract<Move, { do: 'open' }>): Promise<Result> {
-  const { tx, world, heard, offer } = h;
-  const content = Content.parse(heard.content);
+  const { tx, world, heard, offer, content } = h;
   const at = content.kind === 'location' ? content : null;
   const taken = await takeIn(
     tx,
     world,
     {
-      ...{ officeId: heard.officeId, channel: 'whatsapp', kind: 'complaint', category: null },
+      ...{ officeId: heard.officeId, kind: 'complaint', category: null },
+      channel: heard.channel === 'email' ? 'email' : 'whatsapp',
       ...{ manner: 'named', text, place: null, contactId: heard.contact.id },
       at: at && { latitude: at.latitude, longitude: at.longitude },
-      reporter: { name: heard.contact.name, phone: `+${heard.contact.address}`, email: null },
-      doer: reporterDoer(device),
+      reporter: reporterOf(heard),
+      doer: reporterDoer(deviceOf(heard)),
+      ...mentionIn(content),
       // The promise counts from when the house had it, not from when it got to hear it.
       receivedAt: heard.receivedAt,
     },
@@ -73,9 +68,12 @@ async function open(h: Hearing, { text, ask }: Extract<Move, { do: 'open' }>): P
 }
 
 async function speak(h: Hearing, saying: Saying): Promise<Result & { ok: boolean }> {
-  const { tx, world, ticket } = h;
+  const { tx, world, ticket, heard } = h;
   if (!ticket) return { ok: false, reply: say.noTicket };
-  const said = await sayInside(tx, world, ticket, { saying, doer: reporterDoer(device) });
+  const said = await sayInside(tx, world, ticket, {
+    saying,
+    doer: reporterDoer(deviceOf(heard)),
+  });
   if (said.ok) return { ok: true, ticket };
   return { ok: false, ticket, reply: say.tooLateWords(ticket.number) };
 }
@@ -99,7 +97,7 @@ async function place(h: Hearing, move: Extract<Move, { do: 'place' }>): Promise<
 
 async function confirm(h: Hearing): Promise<Result> {
   const { ok, reply } = await speak(h, { deed: 'confirm' });
-  if (ok && h.ticket) return { reply: say.rateWords(h.ticket.number) };
+  if (ok && h.ticket) return { reply: say.rateWords(h.ticket.number), ticket: h.ticket };
   return reply ? { reply } : {};
 }
 
@@ -116,7 +114,7 @@ function status({ world, offer }: Hearing, ticket: TicketRow | undefined): Resul
   if (!ticket) return { reply: say.noTicket };
   const { name, zone } = offer.tree.unit(ticket.unitId);
   const follow = followAddress(world, ticket.number);
-  return { reply: say.statusWords(ticket, { unit: name, zone, follow }) };
+  return { reply: say.statusWords(ticket, { unit: name, zone, follow }), ticket };
 }
 
 async function ownStatus(h: Hearing, number: string): Promise<Result> {
@@ -147,7 +145,7 @@ async function carry(h: Hearing, move: Move): Promise<Result> {
       return reopen(h, move.text);
     case 'rate': {
       const { ok } = await speak(h, { deed: 'rate', rating: move.rating });
-      return ok ? { reply: say.ratedWords } : {};
+      return ok && h.ticket ? { reply: say.ratedWords, ticket: h.ticket } : {};
     }
     case 'status':
       return status(h, h.ticket);
@@ -177,49 +175,21 @@ async function carry(h: Hearing, move: Move): Promise<Result> {
   }
 }
 
-const floodWindow = 600_000;
-const mostAnswers = 12;
-
-/** A flood is stored and read, but the machine stops talking back. */
-function reply(h: Hearing, before: Talk | undefined, result: Result): void {
-  const { tx, world, heard } = h;
-  const now = world.now();
-  const fresh = !before || now.getTime() - before.since.getTime() > floodWindow;
-  const answers = fresh ? 0 : before.answers;
-  const { officeId, contact, externalId } = heard;
-  const speaks = result.reply !== undefined && answers < mostAnswers;
-  if (result.reply && speaks) {
-    const subject = result.ticket ? { subject: { kind: 'complaint', id: result.ticket.id } } : {};
-    const words = { ...result.reply, replyTo: externalId };
-    const key = `reply:${heard.id}`;
-    send(tx, world, { officeId, contactId: contact.id, key, words, ...subject, asked: true });
-  }
-  keepTalk(tx, {
-    ...{ officeId, contactId: contact.id, at: now, since: fresh ? now : before.since },
-    ...{ asked: result.asked ?? null, ticketId: result.ticket?.id ?? null },
-    answers: answers + (speaks ? 1 : 0),
-  });
+function moveOf({ heard, content }: Hearing, { known, named }: Knowing): Move {
+  if (content.kind !== 'mail') return meant(known, saidIn(content));
+  const { subject, text, papers } = content;
+  return meantByMail(known, { subject, text, papers, named, answers: heard.replyTo !== null });
 }
 
-/** Its bytes are fetched afterwards: nobody waits for a film. */
-function fetchLater({ tx, heard }: Hearing, content: Content, result: Result): void {
-  const media = mediaOf(content);
-  const { ticket } = result;
-  if (!media || !ticket) return;
-  const { officeId, contact, id } = heard;
-  const { mediaId, filename, kind } = media;
-  const about = { officeId, ticketId: ticket.id, contactId: contact.id, heardId: id };
-  later(tx, 'complaints.media', { ...about, mediaId, filename, kind });
-}
-
-/** @param heard of any messenger that lets people write freely. */
+/** @param heard of any channel that lets people write freely. */
 export async function hear(tx: Tx, world: World, heard: Heard, followCase: FollowCase) {
   const read = Content.safeParse(heard.content);
   const content: Content = read.success ? read.data : { kind: 'unsupported' };
-  const { known, ticket, talk } = await knownOf(tx, world, heard, content);
+  const knowing = await knownOf(tx, world, heard, content);
+  const { ticket, talk } = knowing;
   const offer = await offerOf(world, heard.officeId);
-  const hearing: Hearing = { tx, world, heard, offer, ticket, followCase };
-  const result = await carry(hearing, meant(known, saidIn(content)));
-  fetchLater(hearing, content, result);
+  const hearing: Hearing = { tx, world, heard, content, offer, ticket, followCase };
+  const result = await carry(hearing, moveOf(hearing, knowing));
+  fetchLater(hearing, result);
   reply(hearing, talk, result);
 }

@@ -50,7 +50,7 @@ export const stopped: Words = {
 export const started: Words = { text: 'Baik, kabar laporan Anda kami kirim lagi ke sini.' };
 
 export const noTicket: Words = {
-  text: 'Belum ada laporan dari nomor ini. Tulis saja apa yang ingin Anda laporkan.',
+  text: 'Belum ada laporan dari Anda di sini. Tulis saja apa yang ingin Anda laporkan.',
 };
 
 export const addedWords = (number: string): Words => ({

@@ -77,14 +77,19 @@ const good = either('beres', 'selesai', 'menyala', 'nyala', 'bersih', 'baik', 'b
 const solved = new RegExp(`\\b(sudah|udah|sampun|wis)\\b.*\\b(${good})\\b`);
 const unsolved = /\b(belum|masih|durung|tetap|tetep|kok)\b/;
 const anew = /^(lapor(an)? baru|baru)\b[\s:.,-]*/;
+/** Marks that an officer's end is given, typed where there is nothing to press. */
+const marks = ['tidak puas', 'kurang puas', 'puas', 'sangat puas'];
 const shortText = 60;
 const shortestReport = 10;
 
-const plain = (text: string): string =>
-  text
-    .trim()
-    .toLowerCase()
-    .replace(/[.!?\s]+$/u, '');
+const atEnd = /[.!?\s]/u;
+/** From its end, sign by sign: long runs within a text would be looked at over and over. */
+function plain(text: string): string {
+  const said = text.trim().toLowerCase();
+  let end = said.length;
+  while (end > 0 && atEnd.test(said.charAt(end - 1))) end -= 1;
+  return said.slice(0, end);
+}
 const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 const secretIn = (text: string): string | null =>
@@ -140,6 +145,8 @@ function fromText(known: Known, text: string): Move {
     if (said.split(' ').length <= 4) return { do: 'nothing' };
   }
   if (continues(known)) return { do: 'add', text };
+  const rating = marks.indexOf(said) + 1;
+  if (rating > 0 && reopens(known)) return { do: 'rate', rating };
   return reopens(known) ? afterEnd(known, text) : openWith(known, text);
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MailContent } from '../../messaging/index.ts';
 import type { Said } from './rules.ts';
 
 /** What a channel heard, as the rules read it. A content that is none of these was not heard. */
@@ -17,6 +18,7 @@ export type Media = z.infer<typeof Media>;
 export const Content = z.union([
   z.object({ kind: z.literal('text'), text }),
   Media,
+  MailContent,
   z.object({
     kind: z.literal('location'),
     latitude: z.number(),
@@ -51,6 +53,8 @@ export function saidIn(content: Content): Said {
       return { kind: content.kind };
     case 'sticker':
       return { kind: 'reaction' };
+    case 'mail':
+      return { kind: 'text', text: content.text };
     default:
       return { kind: 'media', caption: content.caption, voice: content.kind === 'audio' };
   }

@@ -72,6 +72,9 @@ export function deskLine(line: Line, tree: Tree): string {
     return `Laporan masuk dari SP4N-LAPOR! nomor ${text(sp4n)}${since}`;
   }
   if (line.deed === 'moved_there') return `Di SP4N-LAPOR! kini "${text(line.detail.sp4nState)}"`;
+  if (line.deed === 'received' && line.detail.mentions) {
+    return `Laporan masuk; menyebut laporan ${text(line.detail.mentions)}`;
+  }
   if (line.deed === 'climbed') {
     const late = line.detail.late ? 'Lewat waktu' : 'Hampir lewat waktu';
     return `${late}, naik kepada ${told(line)}`;

@@ -43,14 +43,28 @@ export const OfficeFinder = ({ at, words, found }: FinderProps) => (
   </>
 );
 
+interface ByMailProps {
+  /** Where mail becomes a report; null: nowhere. */
+  address: string | null;
+}
+
+const ByMail = ({ address }: ByMailProps) =>
+  address && (
+    <p>
+      Boleh juga lewat e-mail: tulis ke <a href={`mailto:${address}`}>{address}</a>, dengan foto
+      bila ada. Nomor laporan dan batas waktunya dibalas seketika.
+    </p>
+  );
+
 interface ChooseProps {
   words: string;
   found: FoundUnit[];
   /** In the sample region a phone can be played. */
   simulated: boolean;
+  mail: string | null;
 }
 
-export const ChooseOfficePage = ({ words, found, simulated }: ChooseProps) => (
+export const ChooseOfficePage = ({ words, found, simulated, mail }: ChooseProps) => (
   <CitizenLayout title="Lapor" here="report">
     <h1>Lapor, usul, atau tanya</h1>
     <p>
@@ -58,6 +72,7 @@ export const ChooseOfficePage = ({ words, found, simulated }: ChooseProps) => (
       dijawab orang, dan batas waktunya dapat dilihat siapa saja.
     </p>
     <OfficeFinder at="/lapor" {...{ words, found }} />
+    <ByMail address={mail} />
     <p>
       Sudah melapor? <a href="/aduan">Ikuti laporan Anda</a>. Ingin melihat kantor mana yang
       menjawab tepat waktu? <a href="/papan">Lihat papan</a>.
@@ -91,10 +106,16 @@ export interface ReportProps {
   typed: Typed;
   faults: Faults;
   pressKey: string;
+  /** Where this office hears mail. */
+  mail?: string | null;
 }
 
 /** What is reported, for citizens and for whoever types it for them at the counter. */
-export const WhatFields = ({ offer, typed, faults }: Omit<ReportProps, 'office' | 'pressKey'>) => (
+export const WhatFields = ({
+  offer,
+  typed,
+  faults,
+}: Omit<ReportProps, 'office' | 'pressKey' | 'mail'>) => (
   <>
     <ChoiceField
       name="jenis"
@@ -181,7 +202,8 @@ export const WhoFields = ({ typed, faults }: { typed: Typed; faults: Faults }) =
   </>
 );
 
-export const ReportPage = ({ office, offer, typed, faults, pressKey }: ReportProps) => {
+export const ReportPage = (props: ReportProps) => {
+  const { office, offer, typed, faults, pressKey, mail = null } = props;
   const { amount, unit } = offer.setting.answer;
   return (
     <CitizenLayout title="Lapor" here="report" crumbs={[{ text: 'Lapor', href: '/lapor' }]}>
@@ -193,6 +215,7 @@ export const ReportPage = ({ office, offer, typed, faults, pressKey }: ReportPro
           laporan masuk.
         </p>
       </Note>
+      <ByMail address={mail} />
       <FaultSummary faults={faults} />
       <Form action={`/lapor/${office.code}`} pressKey={pressKey} label="Laporan">
         <WhatFields {...{ offer, typed, faults }} />

@@ -8,6 +8,7 @@ import type { Quiet } from '../quiet.ts';
 import type { UnreadRow } from '../receive-queries.ts';
 import type { Channel } from '../rules.ts';
 import type { LostLine } from '../send-queries.ts';
+import { type MailInState, MailInStatus } from './mail-in.tsx';
 
 export type WayState = 'set' | 'unset' | 'simulated';
 
@@ -17,6 +18,7 @@ interface Props {
   lost: LostLine[];
   unread: (UnreadRow & { raw: string })[];
   ways: Record<'whatsapp' | 'email', WayState>;
+  mailIn: MailInState;
   /** Whose quiet hours are set here, and what they are now. */
   keeping: Unit;
   quiet: Quiet;
@@ -80,7 +82,10 @@ const Lost = ({ lost, tree }: Props) => (
 const Unread = ({ unread, tree }: Props) => (
   <section class="panel">
     <h2>Tidak terbaca</h2>
-    <p class="small">Kiriman yang jenisnya tidak dikenal, disimpan seperti datangnya.</p>
+    <p class="small">
+      Kiriman yang jenisnya tidak dikenal, disimpan seperti datangnya; juga e-mail dari mesin, yang
+      tidak dijawab.
+    </p>
     {unread.length === 0 && <p>Semua kiriman terbaca.</p>}
     <ul class="list">
       {unread.map((row) => (
@@ -108,7 +113,8 @@ export const MessagesPage = (props: Props) => (
       <Facts
         rows={[
           ['WhatsApp', <WayStatus state={props.ways.whatsapp} />],
-          ['E-mail', <WayStatus state={props.ways.email} />],
+          ['E-mail keluar', <WayStatus state={props.ways.email} />],
+          ['E-mail masuk', <MailInStatus state={props.mailIn} zone={props.keeping.zone} />],
         ]}
       />
       {props.ways.whatsapp === 'unset' && (
