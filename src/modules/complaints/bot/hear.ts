@@ -170,6 +170,8 @@ async function carry(h: Hearing, move: Move): Promise<Result> {
       return { reply: say.cannotRead };
     case 'ask_secret':
       return { reply: say.askSecret };
+    case 'ask_reply':
+      return { reply: say.askReply, ...(h.ticket ? { ticket: h.ticket } : {}) };
     case 'nothing':
       return {};
   }

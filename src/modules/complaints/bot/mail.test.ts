@@ -50,6 +50,23 @@ describe('a mail that answers none of ours', () => {
   });
 });
 
+describe('a mail that only names a number', () => {
+  it.each([
+    'Sudah beres',
+    'Masih gelap',
+    'Puas',
+    'Berhenti',
+  ])('is asked to answer ours before it ends or judges anything: %s', (text) => {
+    const forged = mail({ subject: number, text, named: true });
+    expect(meantByMail(known('done'), forged)).toEqual({ do: 'ask_reply' });
+  });
+
+  it('adds to it', () => {
+    const added = mail({ subject: number, text: longText, named: true });
+    expect(meantByMail(known('open'), added)).toEqual({ do: 'add', text: longText });
+  });
+});
+
 describe('a mail that answers ours', () => {
   const answer = (text: string, more: Partial<MailSaid> = {}) =>
     mail({ subject: `Re: Laporan ${number}`, text, answers: true, named: true, ...more });

@@ -57,7 +57,21 @@ function byWords(known: Known, { subject, own }: { subject: string; own: string 
   return opening ? { ...opening, text: whole(subject, own) } : said;
 }
 
+/** Ends, begins or judges something: whoever forges an address must not be able to. */
+const needsProof: ReadonlySet<Move['do']> = new Set<Move['do']>([
+  ...(['confirm', 'reopen', 'rate', 'stop', 'start'] as const),
+]);
+
+/**
+ * An address can be forged, the name of a mail that only its receiver has seen cannot: some things
+ * are done by answering a mail of ours, and by nothing else.
+ */
 export function meantByMail(known: Known, mail: MailSaid): Move {
+  const move = meantByWords(known, mail);
+  return needsProof.has(move.do) && !mail.answers ? { do: 'ask_reply' } : move;
+}
+
+function meantByWords(known: Known, mail: MailSaid): Move {
   const isAnswer = mail.answers || mail.named || ticketNumberIn(mail.subject) !== null;
   const own = ownWords(mail.text, isAnswer).slice(0, longest);
   const subject = isAnswer && own ? '' : bareSubject(mail.subject);

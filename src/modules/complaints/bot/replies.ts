@@ -37,6 +37,10 @@ export const askSecret: Words = {
   text: 'Untuk melacak permohonan kirim nomornya beserta kode rahasia pada tanda terima.',
 };
 
+export const askReply: Words = {
+  text: 'Supaya kami tahu bahwa memang Anda: balas e-mail ini dengan kalimat yang sama.',
+};
+
 export const wrongSecret: Words = {
   text: 'Nomor dan kode rahasia tidak cocok. Periksa lagi pada tanda terima.',
 };

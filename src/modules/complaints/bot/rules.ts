@@ -43,7 +43,7 @@ export type Move =
   | { do: 'own_status'; number: string }
   | { do: 'services'; words: string }
   | { do: 'service'; code: string }
-  | { do: 'no_such_place' | 'cannot_read' | 'ask_secret' };
+  | { do: 'no_such_place' | 'cannot_read' | 'ask_secret' | 'ask_reply' };
 
 const day = 86_400_000;
 /** Longer after its last words a new message is a new matter. */
