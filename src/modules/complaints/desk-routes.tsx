@@ -3,13 +3,15 @@ import { isId } from '../../platform/ids.ts';
 import { pressField } from '../../ui/form.tsx';
 import { NotFoundPage } from '../../ui/not-found.tsx';
 import { file, page, seeOther } from '../../web/answer.ts';
+import { type Aside, readParts } from '../../web/aside.ts';
 import { type Answer, type Ask, fieldOf, newKey, pressOf } from '../../web/ask.ts';
-import type { Route } from '../../web/route.ts';
-import { mimeOf, openPaper } from '../documents/index.ts';
+import { type Route, uploading } from '../../web/route.ts';
+import { largestPaper, mimeOf, openPaper, type WhyNoPaper } from '../documents/index.ts';
 import { desk, type Officer, postsWith } from '../identity/index.ts';
 import { inbox, type Look, looks, searched } from './inbox.ts';
 import { linkTicket } from './link-work.ts';
 import { type FindCase, type LinkKind, linkKinds } from './links.ts';
+import { keepOfficePhoto } from './office-photo.ts';
 import { type DeskTicket, openForDesk, recordReading } from './open.ts';
 import { phrasesOf } from './phrases.ts';
 import { workPost } from './reach.ts';
@@ -34,7 +36,7 @@ async function showInbox({ world, query }: Ask, officer: Officer): Promise<Answe
 }
 
 interface Refused {
-  whyNot: WhyNotDone;
+  whyNot: WhyNotDone | WhyNoPaper;
   field: string;
 }
 
@@ -71,8 +73,6 @@ type DealFrom = (ask: Ask) => { deal: Deal; field: string };
 const dealt: Record<string, DealFrom> = {
   ambil: () => ({ deal: { deed: 'claim' }, field: 'pegang' }),
   lepas: () => ({ deal: { deed: 'release' }, field: 'pegang' }),
-  jawab: (ask) => ({ deal: { deed: 'answer', text: typedIn(ask, 'jawaban') }, field: 'jawaban' }),
-  selesai: (ask) => ({ deal: { deed: 'finish', text: typedIn(ask, 'hasil') }, field: 'hasil' }),
   tolak: (ask) => ({ deal: { deed: 'refuse', text: typedIn(ask, 'alasan') }, field: 'alasan' }),
   catat: (ask) => ({ deal: { deed: 'note', text: typedIn(ask, 'catatan') }, field: 'catatan' }),
   teruskan: (ask) => ({
@@ -120,6 +120,39 @@ async function act(ask: Ask, officer: Officer): Promise<Answer> {
   const done = await workOnTicket(ask.world, officer, { number, deal, press });
   return answerTo(ask, officer, { done, field });
 }
+
+const withPhoto = {
+  jawab: { deed: 'answer', text: 'jawaban', photo: 'foto' },
+  selesai: { deed: 'finish', text: 'hasil', photo: 'foto-hasil' },
+} as const;
+
+/** An answer, and the photo that goes with it: both or neither. */
+async function answer(
+  ask: Ask,
+  officer: Officer,
+  { as, file }: { as: (typeof withPhoto)[keyof typeof withPhoto]; file: Aside | undefined },
+): Promise<Answer> {
+  const { world } = ask;
+  const number = ask.params.number ?? '';
+  const text = typedIn(ask, as.text);
+  const kept = file && text.trim() ? await keepOfficePhoto(world, officer, { number, file }) : null;
+  if (kept && !kept.ok) {
+    return showTicket(ask, officer, { whyNot: kept.refusal, field: as.photo });
+  }
+  const press = { key: pressOf(ask, pressField), device: ask.device };
+  const deal: Deal = { deed: as.deed, text, ...(kept ? { photo: kept.value.id } : {}) };
+  const done = await workOnTicket(world, officer, { number, deal, press });
+  if (!done.ok) await kept?.value.forget();
+  return answerTo(ask, officer, { done, field: as.text });
+}
+
+const answering =
+  (as: (typeof withPhoto)[keyof typeof withPhoto]) =>
+  async (ask: Ask, officer: Officer): Promise<Answer> => {
+    const { fields, files, done } = await readParts(ask.parts(), largestPaper);
+    const typed = { ...ask, form: { ...ask.form, ...fields } };
+    return answer(typed, officer, { as, file: files[0] }).finally(done);
+  };
 
 const link =
   (findCase: FindCase) =>
@@ -179,5 +212,7 @@ export const deskRoutes = (findCase: FindCase): Route[] => [
   desk('GET', `${at}/langsung`, 'complaint.read', stream),
   desk('GET', `${at}/lampiran/:id`, 'complaint.read', showPaper),
   desk('POST', `${at}/tautkan`, 'complaint.work', link(findCase)),
+  uploading(desk('POST', `${at}/jawab`, 'complaint.work', answering(withPhoto.jawab))),
+  uploading(desk('POST', `${at}/selesai`, 'complaint.work', answering(withPhoto.selesai))),
   desk('POST', `${at}/:aksi`, 'complaint.work', act),
 ];

@@ -13,6 +13,9 @@ export const receiptWords = (t: {
   title: `Laporan ${t.number} diterima`,
 });
 
+/** Behind the reporter's own address, which nobody else is told. */
+export const photoSentence = (follow: string): string => `Fotonya dapat dilihat di ${follow}`;
+
 export const answerWords = (number: string, text: string): Words => ({
   ...saying('aduan_dijawab', [number, text]),
   byPerson: true,

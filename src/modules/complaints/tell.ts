@@ -16,6 +16,8 @@ interface News {
   /** What makes it one message, beside the ticket. */
   key: string;
   words: Words;
+  /** For the reporter alone, not for those whose reports were merged into this one. */
+  own?: Partial<Words>;
   /** Nobody waits for it at night. */
   quiet?: boolean;
 }
@@ -39,7 +41,7 @@ async function tellOne(tx: Tx, world: World, ticket: Reached, news: News): Promi
 
 /** The reporter, and those whose reports were merged into this one. */
 export async function tellReporters(tx: Tx, world: World, ticket: Reached, news: News) {
-  await tellOne(tx, world, ticket, news);
+  await tellOne(tx, world, ticket, { ...news, words: { ...news.words, ...news.own } });
   for (const other of await mergedInto(tx, ticket)) await tellOne(tx, world, other, news);
 }
 

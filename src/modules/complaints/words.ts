@@ -89,3 +89,8 @@ export const paperSentence: Record<WhyNoPaper, string> = {
   infected: 'Berkas ini mengandung virus dan tidak kami simpan.',
   not_now: 'Belum dapat disimpan sekarang. Coba lagi sebentar lagi.',
 };
+
+export const refusedSentence: Record<WhyNotDone | WhyNoPaper, string> = {
+  ...doneSentence,
+  ...paperSentence,
+};

@@ -10,15 +10,23 @@ import { promiseFrom } from './promise.ts';
 import { lockTicket, type TicketRow, takeFollowers, ticketNumbered } from './queries.ts';
 import { isWithin, workPost } from './reach.ts';
 import { type Ticket, type WhyNot, type Wish, work } from './rules.ts';
-import { answerWords, finishedWords, forwardedWords, mergedWords, refusedWords } from './say.ts';
+import {
+  answerWords,
+  finishedWords,
+  forwardedWords,
+  mergedWords,
+  photoSentence,
+  refusedWords,
+} from './say.ts';
 import { classKnown } from './settings.ts';
-import { tellReporters, tellRung } from './tell.ts';
+import { followAddress, tellReporters, tellRung } from './tell.ts';
 
 /** What officers do with a ticket, each in one transaction. */
 
 export type Deal =
   | { deed: 'claim' | 'release' }
-  | { deed: 'answer' | 'note' | 'finish' | 'refuse'; text: string }
+  | { deed: 'answer' | 'finish'; text: string; photo?: string }
+  | { deed: 'note' | 'refuse'; text: string }
   | { deed: 'forward'; unitCode: string; text: string }
   | { deed: 'sort'; category: string; class: string }
   | { deed: 'merge'; into: string }
@@ -105,6 +113,7 @@ function lineFor({ row, offer }: Doing, deal: Deal, next: Ticket): Deed {
   }
   if (deal.deed === 'sort') Object.assign(detail, { category: next.category, class: next.class });
   if (deal.deed === 'merge') Object.assign(detail, { into: deal.into });
+  if ('photo' in deal && deal.photo) detail.photo = deal.photo;
   return { deed: past[deal.deed], ...said, shown: shownDeeds.has(deal.deed), detail };
 }
 
@@ -122,7 +131,9 @@ async function tellOf(doing: Doing, deal: Deal, next: Ticket): Promise<void> {
   };
   if (deal.deed in words) {
     const say = words[deal.deed as keyof typeof words];
-    await tellReporters(tx, world, row, { key, words: say() });
+    const photo = 'photo' in deal && deal.photo;
+    const own = photo ? { more: photoSentence(followAddress(world, number)) } : {};
+    await tellReporters(tx, world, row, { key, words: say(), own });
   }
   if (deal.deed !== 'forward') return;
   await tellRung(tx, world, {

@@ -1,13 +1,14 @@
 import { accept, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import { toIso } from '../../../kernel/time/index.ts';
+import { type Parts, readParts } from '../../../web/aside.ts';
 import type { Answer, Ask } from '../../../web/ask.ts';
 import { fieldOf, newKey } from '../../../web/ask.ts';
 import { machine, type Route, uploading } from '../../../web/route.ts';
+import { largestPaper } from '../../documents/index.ts';
 import { treeOf, type Unit } from '../../organisation/index.ts';
 import { openBody } from '../event.ts';
 import { type Offer, offerOf } from '../offer.ts';
 import { secretOf } from '../take-in.ts';
-import { type Parts, readParts } from './aside.ts';
 import { type Fields, type Format, listed, type Refusal, refusedWith, single } from './format.ts';
 import { clientOf } from './keys.ts';
 import { type ClientRow, requestsWanted, updatesFor } from './queries.ts';
@@ -109,7 +110,7 @@ const request = inPlace(async (ask, format, { office, offer }) => {
 
 /** Fields of a form, or of a multipart body, with its files put aside. */
 async function readSent(ask: Ask): Promise<Parts> {
-  const read = await readParts(ask.parts());
+  const read = await readParts(ask.parts(), largestPaper);
   for (const name of Object.keys(ask.form)) read.fields[name] ??= fieldOf(ask.form, name);
   return read;
 }

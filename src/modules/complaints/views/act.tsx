@@ -1,4 +1,4 @@
-import { Button, Form, LongField, SelectField } from '../../../ui/form.tsx';
+import { Button, FileField, Form, LongField, SelectField } from '../../../ui/form.tsx';
 import { Status } from '../../../ui/parts.tsx';
 import type { Phrase } from '../phrases.ts';
 import { Merge, More, Others, Sort, wrongAt } from './more.tsx';
@@ -34,6 +34,17 @@ const Phrases = ({ phrases }: { phrases: Phrase[] }) => {
   );
 };
 
+/** What was done can be seen; a second one goes with a second answer. */
+const Photo = ({ name, ...props }: TicketProps & { name: string }) => (
+  <FileField
+    name={name}
+    label="Foto atau berkas"
+    help="Bila ada. Dilihat pelapor bersama jawaban Anda; jangan memuat wajah atau data orang lain."
+    wrong={wrongAt(props, name)}
+    required={false}
+  />
+);
+
 const Answer = (props: TicketProps) => {
   const { ticket, phrases, typed, pressKey } = props;
   const first = ticket.row.answerDueAt !== null;
@@ -43,7 +54,12 @@ const Answer = (props: TicketProps) => {
       <div class="buttons">
         <Hold {...props} />
       </div>
-      <Form action={`/meja/aduan/${ticket.row.number}/jawab`} pressKey={pressKey} label="Jawab">
+      <Form
+        action={`/meja/aduan/${ticket.row.number}/jawab`}
+        pressKey={pressKey}
+        label="Jawab"
+        files
+      >
         <LongField
           name="jawaban"
           label="Jawaban"
@@ -57,6 +73,7 @@ const Answer = (props: TicketProps) => {
           max={4000}
           rows={5}
         />
+        <Photo {...props} name="foto" />
         <Button text="Kirim jawaban" icon="send" />
       </Form>
       <Phrases phrases={phrases} />
@@ -71,8 +88,9 @@ const Finish = (props: TicketProps) => (
         props,
         summary: 'Selesai',
         action: 'selesai',
-        fields: ['hasil'],
+        fields: ['hasil', 'foto-hasil'],
         button: 'Nyatakan selesai',
+        files: true,
       }}
     >
       <LongField
@@ -83,6 +101,7 @@ const Finish = (props: TicketProps) => (
         wrong={wrongAt(props, 'hasil')}
         max={4000}
       />
+      <Photo {...props} name="foto-hasil" />
     </More>
     <More
       {...{ props, summary: 'Tidak dapat ditangani', action: 'tolak', fields: ['alasan'] }}

@@ -5,6 +5,7 @@ import { CitizenLayout } from '../../../ui/layout.tsx';
 import { Facts, Note, Status } from '../../../ui/parts.tsx';
 import { Qr } from '../../../ui/qr.tsx';
 import type { News } from '../near/news.ts';
+import { officeSlot } from '../office-photo.ts';
 import type { Line, OpenTicket } from '../open.ts';
 import { kindWord, mannerWord, stateText, stateTone } from '../words.ts';
 import { citizenLine } from './lines.ts';
@@ -75,8 +76,11 @@ const History = ({
   lines,
   tree,
   zone,
+  here,
 }: {
   title?: string;
+  /** Where photos of the office lie; absent: they are another report's. */
+  here?: string;
   lines: Line[];
   tree: OpenTicket['offer']['tree'];
   zone: Zone;
@@ -92,6 +96,9 @@ const History = ({
               <time dateTime={line.at.toISOString()}>{sayDateTime(line.at, zone)}</time>
               <strong>{said}</strong>
               {line.shown && line.text && <blockquote>{line.text}</blockquote>}
+              {here && typeof line.detail.photo === 'string' && (
+                <a href={`${here}/berkas/${line.detail.photo}`}>Lihat fotonya</a>
+              )}
             </li>
           )
         );
@@ -123,6 +130,7 @@ const Followed = ({ ticket: { offer }, news, now }: FollowProps) => {
 
 const AddPanel = ({ ticket, faults, text, pressKey }: FollowProps) => {
   const here = `/aduan/${ticket.row.number}`;
+  const papers = ticket.papers.filter(({ slot }) => slot !== officeSlot);
   return (
     <section class="stack">
       <h2 id="lampiran">Tambahkan</h2>
@@ -130,9 +138,9 @@ const AddPanel = ({ ticket, faults, text, pressKey }: FollowProps) => {
         <FileField name="berkas" label="Foto atau berkas" wrong={faults.berkas} required={false} />
         <Button text="Kirim foto atau berkas" look="quiet" icon="camera" />
       </Form>
-      {ticket.papers.length > 0 && (
+      {papers.length > 0 && (
         <ul>
-          {ticket.papers.map((paper) => (
+          {papers.map((paper) => (
             <li key={paper.id}>
               <a href={`${here}/berkas/${paper.id}`}>{paper.title}</a>
             </li>
@@ -233,7 +241,7 @@ export const FollowPage = (props: FollowProps) => {
         ]}
       />
       <Followed {...props} />
-      <History lines={lines} tree={offer.tree} zone={unit.zone} />
+      <History here={`/aduan/${row.number}`} lines={lines} tree={offer.tree} zone={unit.zone} />
       {row.state === 'open' && <AddPanel {...props} />}
       <p>
         <a href={`/aduan/${row.number}/kabar`}>Kabari saya bila ada perubahan</a>

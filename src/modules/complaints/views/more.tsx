@@ -2,13 +2,13 @@ import type { ComponentChildren } from 'preact';
 import { Button, Form, LongField, SelectField, TextField } from '../../../ui/form.tsx';
 import { linkKinds, linkWord } from '../links.ts';
 import { neighbourWords } from '../near/desk-view.tsx';
-import { doneSentence } from '../words.ts';
+import { refusedSentence } from '../words.ts';
 import type { TicketProps } from './ticket-props.ts';
 
 /** What is done seldom: folded away until it is wanted. */
 
 export const wrongAt = ({ refused }: TicketProps, field: string) =>
-  refused?.field === field ? doneSentence[refused.whyNot] : undefined;
+  refused?.field === field ? refusedSentence[refused.whyNot] : undefined;
 
 interface MoreProps {
   props: TicketProps;
@@ -18,19 +18,21 @@ interface MoreProps {
   children: ComponentChildren;
   button: string;
   danger?: boolean;
+  files?: boolean;
 }
 
 /** Folded away until it is wanted, or until something in it was wrong. */
-export const More = ({ props, summary, action, fields, children, button, danger }: MoreProps) => (
+export const More = ({ props, summary, action, fields, children, ...more }: MoreProps) => (
   <details class="panel" open={fields.includes(props.refused?.field ?? '')}>
     <summary>{summary}</summary>
     <Form
       action={`/meja/aduan/${props.ticket.row.number}/${action}`}
       pressKey={`${props.pressKey}${action}`}
       label={summary}
+      files={more.files ?? false}
     >
       {children}
-      <Button text={button} look={danger ? 'danger' : 'quiet'} />
+      <Button text={more.button} look={more.danger ? 'danger' : 'quiet'} />
     </Form>
   </details>
 );

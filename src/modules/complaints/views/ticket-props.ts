@@ -1,3 +1,4 @@
+import type { WhyNoPaper } from '../../documents/index.ts';
 import type { Officer } from '../../identity/index.ts';
 import type { DeskTicket } from '../open.ts';
 import type { Phrase } from '../phrases.ts';
@@ -8,7 +9,7 @@ export interface TicketProps {
   officer: Officer;
   ticket: DeskTicket;
   phrases: Phrase[];
-  refused: { whyNot: WhyNotDone; field: string } | null;
+  refused: { whyNot: WhyNotDone | WhyNoPaper; field: string } | null;
   typed: (field: string) => string;
   now: Date;
   pressKey: string;

@@ -7,7 +7,15 @@ import { SentPanel } from '../../messaging/index.ts';
 import { linkWord } from '../links.ts';
 import { NearPanel } from '../near/desk-view.tsx';
 import { isAtSea } from '../near/land.ts';
-import { channelWord, doneSentence, kindWord, mannerWord, stateText, stateTone } from '../words.ts';
+import { officeSlot } from '../office-photo.ts';
+import {
+  channelWord,
+  kindWord,
+  mannerWord,
+  refusedSentence,
+  stateText,
+  stateTone,
+} from '../words.ts';
 import { ActPanels } from './act.tsx';
 import { deskLine } from './lines.ts';
 import type { TicketProps } from './ticket-props.ts';
@@ -56,8 +64,9 @@ const Who = ({ ticket: { row, reporter } }: TicketProps) => (
 );
 
 /** Recordings play on a page of their own, with the browser's own player. */
-const linkTo = ({ type, title }: Paper): string => {
+const linkTo = ({ type, title, slot }: Paper): string => {
   if (type === 'mp4') return `Lihat rekaman ${title}`;
+  if (slot === officeSlot) return `${title}, dari kantor`;
   return isSound(type) ? `Dengarkan ${title}` : title;
 };
 
@@ -152,7 +161,7 @@ export const TicketPage = (props: TicketProps) => {
         <strong>{row.number}</strong> · {unit.name}{' '}
         <Status tone={stateTone(row, now)} text={stateText(row)} />
       </p>
-      {refused && <Note tone="bad">{doneSentence[refused.whyNot]}</Note>}
+      {refused && <Note tone="bad">{refusedSentence[refused.whyNot]}</Note>}
       <div class="beside">
         <div>
           <Report {...props} />

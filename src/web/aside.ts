@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Part } from '../../../web/ask.ts';
-import { largestPaper } from '../../documents/index.ts';
+import type { Part } from './ask.ts';
 
 /**
  * Programs send the parts of a request in any order: what a file belongs to, and whether its sender
@@ -28,7 +27,7 @@ export interface Parts {
 
 const mostFiles = 5;
 
-/** One byte more than is kept, so that too large is told from large; the rest is read and lost. */
+/** The rest is read and lost. */
 async function* upTo(most: number, stream: Readable) {
   let left = most;
   for await (const piece of stream) {
@@ -40,14 +39,13 @@ async function* upTo(most: number, stream: Readable) {
 
 type FilePart = Extract<Part, { kind: 'file' }>;
 
-async function putAside(folder: string, at: number, part: FilePart): Promise<Aside> {
-  const path = join(folder, String(at));
-  await pipeline(upTo(largestPaper + 1, part.stream), createWriteStream(path));
+async function putAside(path: string, part: FilePart, most: number): Promise<Aside> {
+  await pipeline(upTo(most + 1, part.stream), createWriteStream(path));
   return { filename: part.filename, open: () => createReadStream(path) };
 }
 
-/** @param parts as they come; each is read to its end before the next is asked for. */
-export async function readParts(parts: AsyncIterable<Part>): Promise<Parts> {
+/** @param most bytes of a file that are kept; one more is read, so that it is found too large. */
+export async function readParts(parts: AsyncIterable<Part>, most: number): Promise<Parts> {
   const fields: Parts['fields'] = Object.create(null);
   const files: Aside[] = [];
   let folder: string | null = null;
@@ -63,7 +61,7 @@ export async function readParts(parts: AsyncIterable<Part>): Promise<Parts> {
         tooMany ||= part.filename !== '';
       } else {
         folder ??= await mkdtemp(join(tmpdir(), 'satu-aside-'));
-        files.push(await putAside(folder, files.length, part));
+        files.push(await putAside(join(folder, String(files.length)), part, most));
       }
     }
   } catch (error) {
