@@ -101,5 +101,7 @@ export const forComplaints: Record<string, Place> = {
   'GET /meja/aduan/:number/tanda-terima': atDesk('/tanda-terima'),
   'GET /meja/aduan/:number/lampiran/:id': atDesk('/lampiran/:id'),
   'POST /meja/aduan/:number/tautkan': atDesk('/tautkan', { macam: 'place', tentang: 'Balai' }),
+  'POST /meja/aduan/:number/jawab': atDesk('/jawab', { jawaban: 'Kami periksa' }),
+  'POST /meja/aduan/:number/selesai': atDesk('/selesai', { hasil: 'Sudah beres' }),
   'POST /meja/aduan/:number/:aksi': atDesk('/catat', { catatan: 'Sudah dicek' }),
 };

@@ -6,9 +6,9 @@ import { Facts, Note, Status } from '../../../ui/parts.tsx';
 import { Qr } from '../../../ui/qr.tsx';
 import type { News } from '../near/news.ts';
 import { officeSlot } from '../office-photo.ts';
-import type { Line, OpenTicket } from '../open.ts';
+import type { OpenTicket } from '../open.ts';
 import { kindWord, mannerWord, stateText, stateTone } from '../words.ts';
-import { citizenLine } from './lines.ts';
+import { History } from './history.tsx';
 
 export const KnockPage = ({ number = '', wrong }: { number?: string; wrong?: string }) => (
   <CitizenLayout title="Ikuti laporan" here="report">
@@ -69,42 +69,6 @@ const Receipt = ({ ticket, secret, address }: FollowProps) => (
     </div>
     <p class="small">Simpan atau foto layar ini: keduanya dipakai untuk membuka laporan lagi.</p>
   </details>
-);
-
-const History = ({
-  title = 'Riwayat',
-  lines,
-  tree,
-  zone,
-  here,
-}: {
-  title?: string;
-  /** Where photos of the office lie; absent: they are another report's. */
-  here?: string;
-  lines: Line[];
-  tree: OpenTicket['offer']['tree'];
-  zone: Zone;
-}) => (
-  <section>
-    <h2>{title}</h2>
-    <ul class="history">
-      {lines.map((line) => {
-        const said = citizenLine(line, tree);
-        return (
-          said && (
-            <li key={line.seq}>
-              <time dateTime={line.at.toISOString()}>{sayDateTime(line.at, zone)}</time>
-              <strong>{said}</strong>
-              {line.shown && line.text && <blockquote>{line.text}</blockquote>}
-              {here && typeof line.detail.photo === 'string' && (
-                <a href={`${here}/berkas/${line.detail.photo}`}>Lihat fotonya</a>
-              )}
-            </li>
-          )
-        );
-      })}
-    </ul>
-  </section>
 );
 
 /** Of the ticket that this one follows. */
