@@ -11,6 +11,7 @@ import { pooledRandom } from '../platform/ids.ts';
 import { openLive } from '../platform/live.ts';
 import { openMailer } from '../platform/mail.ts';
 import { migrate } from '../platform/migrate.ts';
+import { openPush, pushKeysFrom } from '../platform/push/index.ts';
 import type { Settings } from '../platform/settings.ts';
 import { openTypesetter } from '../platform/typesetting/index.ts';
 import { openVault, secretFromFile } from '../platform/vault.ts';
@@ -118,11 +119,13 @@ export async function openWorld(opening: Opening): Promise<OpenWorld> {
   const live = await openLive(connection);
   const papers = openPapers(opening);
   const messenger = await openMessenger(settings);
+  const vault = openVault(secretFromFile(settings.secretKeyFile));
+  const { pushSubject: subject } = settings;
   return {
-    ...{ settings, now, db, connection, typesetter, live, random: pooledRandom() },
-    vault: openVault(secretFromFile(settings.secretKeyFile)),
+    ...{ settings, now, db, vault, connection, typesetter, live, random: pooledRandom() },
     ...messenger,
     mailer: settings.mail && openMailer(settings.mail),
+    push: subject === null ? null : openPush({ subject, keys: pushKeysFrom(vault), now }),
     ...papers,
     async close(which) {
       papers.copyist.close();

@@ -48,6 +48,11 @@ const Environment = z.object({
   WHATSAPP_OFFICE: z.string().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  /** Whom a push service may ask about us: mailto: or https:. */
+  PUSH_SUBJECT: z
+    .string()
+    .regex(/^(?:mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)$/)
+    .optional(),
   MAP_TILES_URL: z
     .string()
     .refine((url) => mapTiles(url) !== null, 'must be https://host/{z}/{x}/{y}.png, of one host')
@@ -80,6 +85,8 @@ export interface Settings {
   whatsapp: WhatsAppSettings | null;
   /** null: no mail goes out. */
   mail: MailSettings | null;
+  /** null: no browser is pushed to. */
+  pushSubject: string | null;
   /** null: maps load nothing from anywhere and show no streets. */
   mapTiles: (MapTiles & { credit: string }) | null;
   /** null: nobody looks for viruses. */
@@ -148,6 +155,12 @@ function mailFrom(e: Environment): MailSettings | null {
   return given && { url: given.SMTP_URL, from: given.MAIL_FROM };
 }
 
+/** Browsers are pushed to only from pages under TLS, or of their own machine. */
+function subjectFrom(publicUrl: string, sample: boolean): string | null {
+  if (publicUrl.startsWith('https:')) return publicUrl;
+  return sample ? 'mailto:contoh@satupintu.invalid' : null;
+}
+
 const whatsAppKeys = {
   WHATSAPP_PHONE_NUMBER_ID: true,
   WHATSAPP_TOKEN: true,
@@ -210,6 +223,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     s3: s3From(e),
     whatsapp: whatsAppFrom(e),
     mail: mailFrom(e),
+    pushSubject: e.PUSH_SUBJECT ?? subjectFrom(publicUrl, sample),
     mapTiles: tilesFrom(e),
     clamd: e.CLAMD_URL === undefined ? null : clamdAddress(e.CLAMD_URL),
   };
