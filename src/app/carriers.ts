@@ -1,4 +1,9 @@
-import { type Carriers, mailCarrier, pushCarrier, whatsAppCarrier } from '../modules/messaging/index.ts';
+import {
+  type Carriers,
+  mailCarrier,
+  pushCarrier,
+  whatsAppCarrier,
+} from '../modules/messaging/index.ts';
 import type { World } from '../platform/world.ts';
 
 /** The ways out of the house that are set up. */

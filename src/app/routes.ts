@@ -16,6 +16,7 @@ import {
   templateRoutes as messageTemplateRoutes,
   noticeRoutes,
   simulationRoutes,
+  unreadOfSession,
   webhookRoutes,
 } from '../modules/messaging/index.ts';
 import { calendarRoutes } from '../modules/workflow/index.ts';
@@ -33,7 +34,10 @@ const types: Record<string, string> = {
 };
 
 /** A worker of the browser may stand only before the pages named here. */
-const workerScopes: Record<string, string> = { 'caraka-worker.js': '/meja/caraka' };
+const workerScopes: Record<string, string> = {
+  'caraka-worker.js': '/meja/caraka',
+  'push-worker.js': '/',
+};
 
 /** The built assets, read once. Their address carries their hash, so they are kept for ever. */
 function assetRoute(): Route {
@@ -73,8 +77,17 @@ const probes: Route[] = [
   probe('GET', '/metrics', 'public', async () => text(await metricsText())),
 ];
 
-/** All addresses of the house. A test walks them. */
-export const allRoutes = (): Route[] => [
+/** The menu of the desk says how many notices wait, for who opens a page and not for who presses. */
+const counting = (route: Route): Route =>
+  route.audience !== 'desk' || route.method !== 'GET'
+    ? route
+    : {
+        ...route,
+        handle: (ask) =>
+          route.handle({ ...ask, waiting: (token) => unreadOfSession(ask.world.db, token) }),
+      };
+
+const addresses = (): Route[] => [
   assetRoute(),
   ...probes,
   ...catalogueRoutes,
@@ -95,6 +108,9 @@ export const allRoutes = (): Route[] => [
   ...messageTemplateRoutes,
   ...complaintRoutes(casesAbove.withNumber),
 ];
+
+/** All addresses of the house. A test walks them. */
+export const allRoutes = (): Route[] => addresses().map(counting);
 
 const problemTitle: Record<number, string> = {
   400: 'Permintaan tidak dapat dibaca',

@@ -19,6 +19,8 @@ export interface Ask {
   /** Short words for the browser and system, as the history shows them. */
   device: string;
   requestId: string;
+  /** How much waits for whoever holds this session; told by the floors above who asks. */
+  waiting?: (token: Buffer) => Promise<number>;
   /** Parts of a multipart body in their order; each file must be read before the next part. */
   parts(): AsyncIterable<Part>;
 }

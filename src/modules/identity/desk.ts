@@ -7,10 +7,16 @@ import { forbiddenPage } from './views/forbidden.tsx';
 
 export const sessionCookie = 'meja';
 
-/** Who asks, by the session of their cookie. */
-async function officerOf(ask: Ask): Promise<Officer | undefined> {
-  const token = ask.cookies[sessionCookie];
-  return token ? officerOfSession(ask.world.db, tokenHash(token), ask.world.now()) : undefined;
+/** Who asks, by the session of their cookie; beside it, in the same trip, what waits for them. */
+async function officerOf({ world, cookies, waiting }: Ask): Promise<Officer | undefined> {
+  const cookie = cookies[sessionCookie];
+  if (!cookie) return undefined;
+  const token = tokenHash(cookie);
+  const [officer, unread] = await Promise.all([
+    officerOfSession(world.db, token, world.now()),
+    waiting?.(token),
+  ]);
+  return officer && unread ? { ...officer, unread } : officer;
 }
 
 type DeskHandle = (ask: Ask, officer: Officer) => Promise<Answer>;

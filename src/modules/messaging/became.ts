@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { World } from '../../platform/world.ts';
+import { forgetAddress } from './contact.ts';
 import { grown, lease, nextTry, type SendingState } from './rules.ts';
 import { wordsPlace } from './send.ts';
 import {
@@ -17,8 +18,8 @@ import {
 /** What became of a message: by the answer of its channel, and by what it tells later. */
 
 export interface Trouble {
-  /** Whether to try the same again. unsure: the channel may have it already. */
-  again: 'later' | 'never' | 'unsure' | 'as_template';
+  /** Whether to try the same again. unsure: the channel may have it; gone: nobody is there. */
+  again: 'later' | 'never' | 'gone' | 'unsure' | 'as_template';
   after: number | null;
   /** For whoever looks why: never words of the message or of the person. */
   detail: string;
@@ -48,6 +49,7 @@ export function keepTrouble(tx: Tx, world: World, row: SendingRow, trouble: Trou
     changeSending(tx, row, { ...waits, asTemplate: true });
     return;
   }
+  if (trouble.again === 'gone') forgetAddress(tx, world, row);
   const retried = trouble.again === 'later' || trouble.again === 'unsure';
   const dueAt = retried ? nextTry(at, row.tries, trouble.after) : null;
   if (!dueAt) giveUp(tx, world, row, detail);
@@ -61,12 +63,17 @@ export function keepTrouble(tx: Tx, world: World, row: SendingRow, trouble: Trou
 }
 
 /** What the channel told may be known before its answer to us was. */
-export async function keepSent(tx: Tx, world: World, row: SendingRow, externalId: string) {
+export async function keepSent(
+  tx: Tx,
+  world: World,
+  row: SendingRow,
+  { externalId, language }: { externalId: string; language: string },
+): Promise<void> {
   const told = await deliveriesOf(tx, row.officeId, externalId);
   let state: SendingState = 'sent';
   for (const next of told) state = grown(state, next.state);
   const at = told.at(-1)?.at ?? world.now();
-  changeSending(tx, row, { state, at, externalId });
+  changeSending(tx, row, { state, at, externalId, language });
   if (state === 'failed') giveUp(tx, world, row, told.at(-1)?.detail ?? '');
 }
 

@@ -1,7 +1,17 @@
 import { page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, fieldOf } from '../../web/ask.ts';
-import { type About, choiceOf, keepChoice, offeredWays, readAddresses } from './choice.ts';
+import {
+  type About,
+  choiceOf,
+  keepChoice,
+  keepDevice,
+  offeredWays,
+  readAddresses,
+} from './choice.ts';
+import { usualLanguage } from './languages.ts';
+import { languagesOf } from './templates.ts';
 import { ChoicePage, type ChoicePageProps } from './views/choice.tsx';
+import { notADevice } from './views/device.tsx';
 
 /** The page of that choice, for whoever lets people follow something by number and secret. */
 
@@ -14,17 +24,21 @@ interface Place {
 
 const nothing = { whatsapp: '', email: '' };
 
-async function draw(
-  ask: Ask,
-  { about, number, back }: Place,
-  shown: Partial<Pick<ChoicePageProps, 'typed' | 'faults'>> = {},
-): Promise<Answer> {
-  const choice = await choiceOf(ask.world.db, about);
+/** Each press is one form: the ways that are typed, or this device. */
+type Shown = Partial<Pick<ChoicePageProps, 'typed' | 'faults' | 'language' | 'deviceFault'>>;
+
+async function draw(ask: Ask, { about, number, back }: Place, shown: Shown = {}): Promise<Answer> {
+  const { world, query } = ask;
+  const [choice, languages] = await Promise.all([
+    choiceOf(world.db, about),
+    languagesOf(world.db, about.officeId),
+  ]);
   const view = ChoicePage({
-    ...{ number, back, offered: offeredWays(ask.world), chosen: choice?.channels ?? null },
-    ...{ typed: nothing, faults: {}, saved: ask.query.simpan === '1', ...shown },
+    ...{ number, back, offered: offeredWays(world), chosen: choice?.channels ?? null },
+    ...{ languages, language: choice?.language ?? usualLanguage, saved: query.simpan === '1' },
+    ...{ typed: nothing, faults: {}, publicKey: world.push?.publicKey ?? null, ...shown },
   });
-  return page(view, { status: shown.faults ? 422 : 200 });
+  return page(view, { status: shown.faults || shown.deviceFault ? 422 : 200 });
 }
 
 export const showChoice = (ask: Ask, place: Place): Promise<Answer> => draw(ask, place);
@@ -37,11 +51,26 @@ export async function takeChoice(ask: Ask, place: Place): Promise<Answer> {
     email: fieldOf(form, 'surel').slice(0, 260),
   };
   const read = readAddresses(typed);
-  if ('faults' in read) return draw(ask, place, { typed, faults: read.faults });
+  const wanted = fieldOf(form, 'bahasa');
+  const offeredHere = await languagesOf(world.db, place.about.officeId);
+  const language = offeredHere.find(({ code }) => code === wanted)?.code ?? usualLanguage;
+  if ('faults' in read) return draw(ask, place, { typed, language, faults: read.faults });
   const offered = offeredWays(world);
   const addresses = Object.fromEntries(
     offered.flatMap((way) => (read.addresses[way] ? [[way, read.addresses[way]]] : [])),
   );
-  await world.db.transaction(async (tx) => keepChoice(tx, world, place.about, addresses));
+  await world.db.transaction(async (tx) => {
+    await keepChoice(tx, world, place.about, { addresses, language });
+  });
+  return seeOther(`${place.back}/kabar?simpan=1`);
+}
+
+/** The device of whoever presses, switched on or off; the other ways stay as they are. */
+export async function takeDevice(ask: Ask, place: Place): Promise<Answer> {
+  const { world, form } = ask;
+  const off = fieldOf(form, 'aksi') === 'matikan';
+  const device = off ? null : (world.push?.read(fieldOf(form, 'langganan')) ?? null);
+  if (!off && !device) return draw(ask, place, { deviceFault: notADevice });
+  await world.db.transaction(async (tx) => keepDevice(tx, world, place.about, device));
   return seeOther(`${place.back}/kabar?simpan=1`);
 }

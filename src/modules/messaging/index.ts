@@ -7,13 +7,14 @@ export {
   offeredWays,
   tellChosen,
 } from './choice.ts';
-export { showChoice, takeChoice } from './choice-pages.tsx';
+export { showChoice, takeChoice, takeDevice } from './choice-pages.tsx';
 export { keepStop } from './contact-queries.ts';
 export { mailCarrier } from './email.ts';
 export { keeperRoutes as messageRoutes } from './keeper-routes.tsx';
 export { noticeRoutes } from './notice-routes.tsx';
-export { readNotices, tellStaff } from './notices.ts';
+export { readNotices, tellStaff, unreadOfSession } from './notices.ts';
 export { purposes, saying } from './purposes.ts';
+export { pushCarrier } from './push.ts';
 export { notBefore } from './quiet.ts';
 export { type Heard, hearContact, hearLeft, type Listener } from './receive.ts';
 export { send, type Words } from './send.ts';

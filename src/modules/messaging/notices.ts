@@ -1,6 +1,7 @@
-import { type Db, statement, type Tx } from '../../platform/database.ts';
+import { type Db, quickStatement, statement, type Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { World } from '../../platform/world.ts';
+import { pushToStaff } from './staff-devices.ts';
 
 /** What staff are told in the page. */
 
@@ -20,14 +21,17 @@ const insert = statement(
    values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
 );
 
-export function tellStaff(tx: Tx, world: World, notice: Notice): void {
+/** In the page at once, and on the devices on which they want it, outside quiet hours. */
+export async function tellStaff(tx: Tx, world: World, notice: Notice): Promise<void> {
   const at = world.now();
   const { officeId, key, text, href, subjectId = null } = notice;
-  for (const staffId of new Set(notice.staffIds)) {
+  const staffIds = [...new Set(notice.staffIds)];
+  for (const staffId of staffIds) {
     const id = newId(at, world.random);
     const own = `${key}:${staffId}`;
     tx.send(insert, [officeId, id, own, staffId, at, text.slice(0, 300), href, subjectId]);
   }
+  if (world.push) await pushToStaff(tx, world, { key, staffIds, text, href });
 }
 
 export interface NoticeRow {
@@ -55,3 +59,14 @@ export const readNotices = (
   tx: Tx,
   { staffId, at, subjectId }: { staffId: string; at: Date; subjectId: string | null },
 ): void => tx.send(read, [staffId, at, subjectId]);
+
+const unread = quickStatement<{ many: number }>(
+  'messaging.unread_of_session',
+  `select count(*)::int as many from (
+     select from identity.session e
+     join messaging.notice n on n.staff_id = e.staff_id and n.read_at is null
+     where e.token = $1 limit 100) waiting`,
+);
+/** By the session, so that it is asked beside who holds it and not after. A hundred are many. */
+export const unreadOfSession = async (db: Db, token: Buffer): Promise<number> =>
+  (await db.one(unread, [token]))?.many ?? 0;

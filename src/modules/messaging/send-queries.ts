@@ -91,7 +91,8 @@ export const lockByExternal = (tx: Tx, officeId: string, externalId: string) =>
 const update = statement(
   'messaging.update_sending',
   `update messaging.sending set state = $3, state_at = $4, due_at = coalesce($5, due_at),
-     external_id = coalesce($6, external_id), trouble = $7, as_template = as_template or $8
+     external_id = coalesce($6, external_id), trouble = $7, as_template = as_template or $8,
+     language = coalesce($9, language)
    where office_id = $1 and id = $2`,
 );
 export interface SendingNews {
@@ -101,6 +102,8 @@ export interface SendingNews {
   externalId?: string | null;
   trouble?: string | null;
   asTemplate?: boolean;
+  /** In which it was said. */
+  language?: string;
 }
 export const changeSending = (
   tx: Tx,
@@ -109,7 +112,7 @@ export const changeSending = (
 ): void =>
   tx.send(update, [
     ...[officeId, id, n.state, n.at, n.dueAt ?? null, n.externalId ?? null],
-    ...[n.trouble ?? null, n.asTemplate ?? false],
+    ...[n.trouble ?? null, n.asTemplate ?? false, n.language ?? null],
   ]);
 
 const insertDelivery = statement<{ state: string }>(
@@ -144,11 +147,13 @@ export interface SentLine {
   stateAt: Date;
   madeAt: Date;
   trouble: string | null;
+  /** null: not sent yet. */
+  language: string | null;
 }
 const aboutSubject = statement<SentLine>(
   'messaging.sent_about',
   `select s.office_id as "officeId", s.id, c.channel, s.state, s.state_at as "stateAt",
-     s.made_at as "madeAt", s.trouble
+     s.made_at as "madeAt", s.trouble, s.language
    from messaging.sending s
    join messaging.contact c on c.office_id = s.office_id and c.id = s.contact_id
    where s.subject_id = $1 order by s.made_at desc, s.id desc limit 50`,
@@ -181,11 +186,12 @@ const lost = statement<LostLine>(
    from messaging.sending s
    join messaging.contact c on c.office_id = s.office_id and c.id = s.contact_id
    where s.office_id = any($1) and s.state = 'failed' and s.seen_at is null
+     and s.subject is distinct from 'notice'
      and not exists (select from messaging.sending next
        where next.office_id = s.office_id and next.key = s.key || '>' || s.otherwise[1]::text)
    order by s.state_at desc, s.id desc limit 50`,
 );
-/** What never arrived by any way, and nobody has taken care of yet. */
+/** What never arrived by any way, and nobody saw to yet. Notices of staff stand in the page. */
 export const lostOf = (db: Db, offices: string[]) => db.run(lost, [offices]);
 
 const see = statement(

@@ -16,7 +16,7 @@ interface Props {
   tree: Tree;
   lost: LostLine[];
   unread: (UnreadRow & { raw: string })[];
-  ways: Record<'whatsapp' | 'email', WayState>;
+  ways: Record<Channel, WayState>;
   /** Whose quiet hours are set here, and what they are now. */
   keeping: Unit;
   quiet: Quiet;
@@ -26,7 +26,7 @@ interface Props {
 const channelWord: Record<Channel, string> = {
   whatsapp: 'WhatsApp',
   email: 'E-mail',
-  push: 'Pemberitahuan di HP',
+  push: 'Pemberitahuan di perangkat',
 };
 
 const WayStatus = ({ state }: { state: WayState }) => {
@@ -109,6 +109,7 @@ export const MessagesPage = (props: Props) => (
         rows={[
           ['WhatsApp', <WayStatus state={props.ways.whatsapp} />],
           ['E-mail', <WayStatus state={props.ways.email} />],
+          ['Pemberitahuan di perangkat', <WayStatus state={props.ways.push} />],
         ]}
       />
       {props.ways.whatsapp === 'unset' && (
@@ -120,6 +121,14 @@ export const MessagesPage = (props: Props) => (
         </Note>
       )}
     </section>
+    {props.ways.push === 'unset' && (
+      <Note tone="wait">
+        <p>
+          Pemberitahuan di perangkat perlu alamat https (PUBLIC_URL), atau isi PUSH_SUBJECT dengan
+          alamat yang dapat dihubungi layanan pemberitahuan, lalu mulai ulang.
+        </p>
+      </Note>
+    )}
     <QuietPanel {...props} />
     <p>
       <a href="/meja/pesan/templat">Teks pesan yang dikirim kepada warga</a>
