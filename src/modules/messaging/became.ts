@@ -63,17 +63,12 @@ export function keepTrouble(tx: Tx, world: World, row: SendingRow, trouble: Trou
 }
 
 /** What the channel told may be known before its answer to us was. */
-export async function keepSent(
-  tx: Tx,
-  world: World,
-  row: SendingRow,
-  { externalId, language }: { externalId: string; language: string },
-): Promise<void> {
+export async function keepSent(tx: Tx, world: World, row: SendingRow, externalId: string) {
   const told = await deliveriesOf(tx, row.officeId, externalId);
   let state: SendingState = 'sent';
   for (const next of told) state = grown(state, next.state);
   const at = told.at(-1)?.at ?? world.now();
-  changeSending(tx, row, { state, at, externalId, language });
+  changeSending(tx, row, { state, at, externalId });
   if (state === 'failed') giveUp(tx, world, row, told.at(-1)?.detail ?? '');
 }
 

@@ -5,7 +5,13 @@ import { type Contact, openContact } from './contact.ts';
 import { usualLanguage } from './languages.ts';
 import { type Channel, lease } from './rules.ts';
 import { type Words, wordsPlace } from './send.ts';
-import { changeSending, lockSending, type SendingRow, takeSendings } from './send-queries.ts';
+import {
+  changeSending,
+  keepSpoken,
+  lockSending,
+  type SendingRow,
+  takeSendings,
+} from './send-queries.ts';
 import { type Worded, worded } from './wording.ts';
 
 /** Carries out what is to be sent, whichever way it goes. */
@@ -41,10 +47,11 @@ async function carryOne(world: World, carriers: Carriers, taken: SendingRow): Pr
     carrier && contact && !unwanted ? await carrier({ id, contact, asTemplate, ...said }) : null;
   await db.transaction(async (tx) => {
     const row = await lockSending(tx, officeId, id);
+    if (row && came?.ok) keepSpoken(tx, row, came.value.language ?? said.language);
     // Its channel told of it while we waited for the answer.
     if (row?.state !== 'trying') return;
     if (unwanted) changeSending(tx, row, { state: 'dropped', at: world.now() });
-    else if (came?.ok) await keepSent(tx, world, row, { ...said, ...came.value });
+    else if (came?.ok) await keepSent(tx, world, row, came.value.externalId);
     else keepTrouble(tx, world, row, came?.refusal ?? notConfigured);
   });
 }

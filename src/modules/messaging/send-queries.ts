@@ -91,8 +91,7 @@ export const lockByExternal = (tx: Tx, officeId: string, externalId: string) =>
 const update = statement(
   'messaging.update_sending',
   `update messaging.sending set state = $3, state_at = $4, due_at = coalesce($5, due_at),
-     external_id = coalesce($6, external_id), trouble = $7, as_template = as_template or $8,
-     language = coalesce($9, language)
+     external_id = coalesce($6, external_id), trouble = $7, as_template = as_template or $8
    where office_id = $1 and id = $2`,
 );
 export interface SendingNews {
@@ -102,8 +101,6 @@ export interface SendingNews {
   externalId?: string | null;
   trouble?: string | null;
   asTemplate?: boolean;
-  /** In which it was said. */
-  language?: string;
 }
 export const changeSending = (
   tx: Tx,
@@ -112,8 +109,19 @@ export const changeSending = (
 ): void =>
   tx.send(update, [
     ...[officeId, id, n.state, n.at, n.dueAt ?? null, n.externalId ?? null],
-    ...[n.trouble ?? null, n.asTemplate ?? false, n.language ?? null],
+    ...[n.trouble ?? null, n.asTemplate ?? false],
   ]);
+
+const speak = statement(
+  'messaging.sending_spoke',
+  'update messaging.sending set language = $3 where office_id = $1 and id = $2',
+);
+/** In which language a channel has taken it, whatever becomes of it. */
+export const keepSpoken = (
+  tx: Tx,
+  { officeId, id }: Pick<SendingRow, 'officeId' | 'id'>,
+  language: string,
+): void => tx.send(speak, [officeId, id, language]);
 
 const insertDelivery = statement<{ state: string }>(
   'messaging.insert_delivery',
