@@ -116,6 +116,7 @@ const placeOf = ({ row }: OpenTicket) => ({
   about: { officeId: row.officeId, subject: 'complaint', subjectId: row.id } as const,
   number: row.number,
   back: `/aduan/${row.number}`,
+  contactId: row.contactId,
 });
 
 const at = '/aduan/:number';

@@ -1,13 +1,17 @@
+import type { World } from '../../platform/world.ts';
 import { page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, fieldOf } from '../../web/ask.ts';
 import {
   type About,
+  type Addresses,
+  type ChoiceWish,
   choiceOf,
   keepChoice,
   keepDevice,
   offeredWays,
   readAddresses,
 } from './choice.ts';
+import { keepLanguage } from './contact-queries.ts';
 import { usualLanguage } from './languages.ts';
 import { languagesOf } from './templates.ts';
 import { ChoicePage, type ChoicePageProps } from './views/choice.tsx';
@@ -20,6 +24,8 @@ interface Place {
   number: string;
   /** The address where it is followed. */
   back: string;
+  /** Who wrote by a messenger hears there, whatever is chosen here; but in which language is. */
+  contactId?: string | null;
 }
 
 const nothing = { whatsapp: '', email: '' };
@@ -43,6 +49,27 @@ async function draw(ask: Ask, { about, number, back }: Place, shown: Shown = {})
 
 export const showChoice = (ask: Ask, place: Place): Promise<Answer> => draw(ask, place);
 
+/**
+ * A language that was left as the page showed it changes nothing that is remembered of a person;
+ * one that was changed alone leaves their ways, which no page shows again.
+ */
+async function wishOf(
+  world: World,
+  { about }: Place,
+  { addresses, language }: { addresses: Addresses; language: string },
+): Promise<ChoiceWish> {
+  const before = await choiceOf(world.db, about);
+  const changed = language !== (before?.language ?? usualLanguage);
+  const offered = offeredWays(world).flatMap((way) =>
+    addresses[way] ? [[way, addresses[way]]] : [],
+  );
+  const alone = changed && before !== undefined && offered.length === 0;
+  return {
+    addresses: alone ? null : Object.fromEntries(offered),
+    ...(changed ? { language } : {}),
+  };
+}
+
 /** Chosen again it is only chosen again, so a second press needs no key. */
 export async function takeChoice(ask: Ask, place: Place): Promise<Answer> {
   const { world, form } = ask;
@@ -55,12 +82,11 @@ export async function takeChoice(ask: Ask, place: Place): Promise<Answer> {
   const offeredHere = await languagesOf(world.db, place.about.officeId);
   const language = offeredHere.find(({ code }) => code === wanted)?.code ?? usualLanguage;
   if ('faults' in read) return draw(ask, place, { typed, language, faults: read.faults });
-  const offered = offeredWays(world);
-  const addresses = Object.fromEntries(
-    offered.flatMap((way) => (read.addresses[way] ? [[way, read.addresses[way]]] : [])),
-  );
+  const { about, contactId } = place;
+  const wish = await wishOf(world, place, { addresses: read.addresses, language });
   await world.db.transaction(async (tx) => {
-    await keepChoice(tx, world, place.about, { addresses, language });
+    await keepChoice(tx, world, about, wish);
+    if (contactId) keepLanguage(tx, about.officeId, [contactId], language);
   });
   return seeOther(`${place.back}/kabar?simpan=1`);
 }

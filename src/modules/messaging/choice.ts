@@ -68,11 +68,14 @@ interface Chosen {
   /** Without those whose address is no longer anybody's. */
   contactIds: string[];
   channels: Channel[];
+  /** As they wished last, about whatever. */
   language: string;
 }
 const chosen = quickStatement<Chosen>(
   'messaging.choice_of',
-  `select h.contact_office_id as "contactOfficeId", h.language,
+  `select h.contact_office_id as "contactOfficeId",
+     coalesce((array_agg(c.language order by array_position(h.contact_ids, c.id))
+       filter (where c.id is not null))[1], h.language) as language,
      coalesce(array_agg(c.id order by array_position(h.contact_ids, c.id))
        filter (where c.id is not null), '{}') as "contactIds",
      coalesce(array_agg(c.channel order by array_position(h.contact_ids, c.id))
@@ -93,7 +96,8 @@ async function before(tx: Tx, about: About, officeId: string, isKept: (c: Channe
 }
 
 export interface ChoiceWish {
-  addresses: Addresses;
+  /** null: as they were. */
+  addresses: Addresses | null;
   /** Absent: as it was. */
   language?: string;
 }
@@ -106,9 +110,10 @@ export async function keepChoice(
   { addresses, language }: ChoiceWish,
 ): Promise<void> {
   const officeId = await contactOffice(world, about.officeId);
-  const ids = await before(tx, about, officeId, (channel) => channel === 'push');
+  const stays = (channel: Channel) => channel === 'push' || addresses === null;
+  const ids = await before(tx, about, officeId, stays);
   for (const channel of ['whatsapp', 'email'] as const) {
-    const address = addresses[channel];
+    const address = addresses?.[channel];
     if (!address) continue;
     ids.push(await contactFor(tx, world, { officeId, channel, handles: [address], address }));
   }
@@ -136,6 +141,7 @@ export async function keepDevice(
     const language = (await choiceOf(tx, about))?.language ?? usualLanguage;
     const who = { officeId, channel: 'push', handles, address, language } as const;
     ids.unshift(await contactFor(tx, world, who));
+    keepLanguage(tx, officeId, ids, language);
   }
   const { subject, subjectId } = about;
   tx.send(keep, [about.officeId, subject, subjectId, officeId, ids, world.now(), null]);

@@ -81,11 +81,19 @@ describe('who chose English', () => {
     const { phone, number } = await reporterIn('en');
     await forward(number, 'Satu.');
     const { number: next, citizen } = await report(site);
-    const page = await citizen.get(`/aduan/${next}/kabar`);
-    expect(page.text).toMatch(/value="id"[^>]*checked/);
-    await citizen.post(`/aduan/${next}/kabar`, { whatsapp: `+${phone}`, bahasa: 'en' });
+    const way = { whatsapp: `+${phone}`, bahasa: 'id' };
+    const saved = await citizen.post(`/aduan/${next}/kabar`, way);
+    expect(saved.text).toMatch(/value="en"[^>]*checked/);
     await forward(next, 'Dua.');
     expect(last(phone)).toContain(`(Answer to report ${next})`);
+  });
+
+  it('changes it back alone, and is told by the same way', async () => {
+    const { phone, number, citizen } = await reporterIn('en');
+    const saved = await citizen.post(`/aduan/${number}/kabar`, { whatsapp: '', bahasa: 'id' });
+    expect(saved.text).toContain('Anda dikabari lewat WhatsApp.');
+    await forward(number, 'Kami ke sana.');
+    expect(last(phone)).toContain(`(Jawaban laporan ${number})`);
   });
 
   it('is told as a stranger in Indonesian until the channel approved the English text', async () => {
@@ -97,6 +105,21 @@ describe('who chose English', () => {
     await wordIt('en', '{jawaban} ({nomor})', 'approved');
     await forward(number, 'Sudah di jalan.');
     expect(sentTo(phone).at(-1)?.template).toMatchObject({ language: { code: 'en' } });
+  });
+});
+
+describe('who wrote by WhatsApp', () => {
+  it('chooses the language there on the page of their report', async () => {
+    const phone = `62${++phones}`;
+    await peer().say(phone, { text: 'Antrean di loket PTSP lama sekali, tidak ada petugas' });
+    await settle();
+    const [, number = '', k = ''] = /aduan\/(ADU[\w-]+)\?k=([\w-]+)/.exec(last(phone)) ?? [];
+    const citizen = site.visitor();
+    await citizen.get(`/aduan/${number}?k=${k}`);
+    await citizen.post(`/aduan/${number}/kabar`, { whatsapp: '', bahasa: 'en' });
+    await counter.post(`/meja/aduan/${number}/selesai`, { hasil: 'Sudah dibuka.' });
+    await settle();
+    expect(last(phone)).toContain(`The office says that report ${number} is settled.`);
   });
 });
 
