@@ -15,8 +15,8 @@ import {
   messageRoutes,
   templateRoutes as messageTemplateRoutes,
   noticeRoutes,
+  sessionWithUnread,
   simulationRoutes,
-  unreadOfSession,
   webhookRoutes,
 } from '../modules/messaging/index.ts';
 import { calendarRoutes } from '../modules/workflow/index.ts';
@@ -83,8 +83,7 @@ const counting = (route: Route): Route =>
     ? route
     : {
         ...route,
-        handle: (ask) =>
-          route.handle({ ...ask, waiting: (token) => unreadOfSession(ask.world.db, token) }),
+        handle: (ask) => route.handle({ ...ask, session: sessionWithUnread }),
       };
 
 const addresses = (): Route[] => [

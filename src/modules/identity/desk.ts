@@ -7,16 +7,10 @@ import { forbiddenPage } from './views/forbidden.tsx';
 
 export const sessionCookie = 'meja';
 
-/** Who asks, by the session of their cookie; beside it, in the same trip, what waits for them. */
-async function officerOf({ world, cookies, waiting }: Ask): Promise<Officer | undefined> {
-  const cookie = cookies[sessionCookie];
-  if (!cookie) return undefined;
-  const token = tokenHash(cookie);
-  const [officer, unread] = await Promise.all([
-    officerOfSession(world.db, token, world.now()),
-    waiting?.(token),
-  ]);
-  return officer && unread ? { ...officer, unread } : officer;
+/** Who asks, by the session of their cookie. */
+async function officerOf({ world, cookies, session }: Ask): Promise<Officer | undefined> {
+  const token = cookies[sessionCookie];
+  return token ? officerOfSession(world.db, tokenHash(token), world.now(), session) : undefined;
 }
 
 type DeskHandle = (ask: Ask, officer: Officer) => Promise<Answer>;

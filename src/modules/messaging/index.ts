@@ -12,7 +12,7 @@ export { keepStop } from './contact-queries.ts';
 export { mailCarrier } from './email.ts';
 export { keeperRoutes as messageRoutes } from './keeper-routes.tsx';
 export { noticeRoutes } from './notice-routes.tsx';
-export { readNotices, tellStaff, unreadOfSession } from './notices.ts';
+export { readNotices, sessionWithUnread, tellStaff } from './notices.ts';
 export { purposes, saying } from './purposes.ts';
 export { pushCarrier } from './push.ts';
 export { notBefore } from './quiet.ts';

@@ -1,6 +1,7 @@
-import { type Db, quickStatement, statement, type Tx } from '../../platform/database.ts';
+import { type Db, statement, type Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { World } from '../../platform/world.ts';
+import { sessionStatement } from '../identity/index.ts';
 import { pushToStaff } from './staff-devices.ts';
 
 /** What staff are told in the page. */
@@ -60,13 +61,9 @@ export const readNotices = (
   { staffId, at, subjectId }: { staffId: string; at: Date; subjectId: string | null },
 ): void => tx.send(read, [staffId, at, subjectId]);
 
-const unread = quickStatement<{ many: number }>(
-  'messaging.unread_of_session',
-  `select count(*)::int as many from (
-     select from identity.session e
-     join messaging.notice n on n.staff_id = e.staff_id and n.read_at is null
-     where e.token = $1 limit 100) waiting`,
+/** Counted in the very statement that every page of the desk needs anyway; a hundred are many. */
+export const sessionWithUnread = sessionStatement(
+  'messaging.session_with_unread',
+  `, (select count(*)::int from (select from messaging.notice n
+     where n.staff_id = s.id and n.read_at is null limit 100) waiting) as unread`,
 );
-/** By the session, so that it is asked beside who holds it and not after. A hundred are many. */
-export const unreadOfSession = async (db: Db, token: Buffer): Promise<number> =>
-  (await db.one(unread, [token]))?.many ?? 0;
