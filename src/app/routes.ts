@@ -77,7 +77,7 @@ const probes: Route[] = [
   probe('GET', '/metrics', 'public', async () => text(await metricsText())),
 ];
 
-/** The menu of the desk says how many notices wait, for who opens a page and not for who presses. */
+/** The menu of the desk says how many notices wait; whoever presses sees the menu afterwards. */
 const counting = (route: Route): Route =>
   route.audience !== 'desk' || route.method !== 'GET'
     ? route

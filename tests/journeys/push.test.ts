@@ -2,15 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { carriersOf } from '../../src/app/carriers.ts';
 import { places } from '../../src/app/places.ts';
 import { ringDue } from '../../src/modules/complaints/index.ts';
 import { carryOut } from '../../src/modules/messaging/index.ts';
 import { openMailer } from '../../src/platform/mail.ts';
-import { openPush, pushKeysFrom } from '../../src/platform/push/index.ts';
 import { axeFindsNothing, journey } from '../support/journey.ts';
-import { openPushPeer, type PushPeer } from '../support/push-peer.ts';
+import { pushing } from '../support/pushing.ts';
 
 /**
  * The browser of these tests is headless: it refuses notices whatever it is told, and knows no push
@@ -20,21 +19,15 @@ import { openPushPeer, type PushPeer } from '../support/push-peer.ts';
 const j = journey();
 const monday = new Date('2026-11-23T03:00:00Z').getTime();
 const at = (hours: number) => j.world.clock.set(new Date(monday + hours * 3_600_000));
-let peer: PushPeer;
+const peer = pushing(j.world);
 
-beforeAll(async () => {
-  peer = await openPushPeer();
-  const { vault, now } = j.world;
-  const subject = 'mailto:ptsp@contoh.go.id';
-  const keys = pushKeysFrom(vault);
-  j.world.push = openPush({ subject, keys, now, alsoLocal: true });
+beforeAll(() => {
   j.world.mailer = openMailer({ url: 'smtp://127.0.0.1:1', from: 'ptsp@contoh.go.id' });
 });
-afterAll(() => peer.close());
 
 /** What the browser answers when it is asked. */
 async function plays(page: Page, allowed: 'granted' | 'denied', name: string): Promise<void> {
-  const subscription = JSON.parse(peer.subscribe(name));
+  const subscription = JSON.parse(peer().subscribe(name));
   await page.addInitScript(
     ({ answer, given }) => {
       let state = 'default';
@@ -133,7 +126,7 @@ describe('an officer', () => {
     await page.getByText(`Chrome, ${system}, menyala sejak`).waitFor();
     at(device === 'computer' ? 3.5 : 27.5);
     await toldNow();
-    const told = peer.pushed.filter(({ browser }) => browser === device);
+    const told = peer().pushed.filter(({ browser }) => browser === device);
     expect(told.map(({ payload }) => payload.href)).toContain(`/meja/aduan/${number}`);
     await page.goto(`${j.base()}/meja/kabar`);
     await page.locator('.top .count').waitFor();

@@ -64,7 +64,7 @@ async function open(key: string, who: Visitor): Promise<Reply> {
   return who.send(requestTo('GET', place, sample));
 }
 
-/** What a browser alone can do is asked by a script; without it these pages are whole all the same. */
+/** What a browser alone can do is asked by a script; these pages are whole without it too. */
 const asksTheBrowser = new Set(['GET /lacak/:number/kabar', 'GET /aduan/:number/kabar']);
 const browserScript = /<script type="module" src="\/aset\/push\.js\?v=\w+"><\/script>/;
 

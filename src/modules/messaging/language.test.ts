@@ -96,7 +96,7 @@ describe('who chose English', () => {
     expect(last(phone)).toContain(`(Jawaban laporan ${number})`);
   });
 
-  it('is told as a stranger in Indonesian until the channel approved the English text', async () => {
+  it('is told as a stranger in Indonesian until the channel approved the other text', async () => {
     const { phone, number } = await reporterIn('en', { wrote: false });
     await forward(number, 'Kami ke sana.');
     expect(sentTo(phone).at(-1)?.template).toMatchObject({ language: { code: 'id' } });

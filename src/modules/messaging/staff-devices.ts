@@ -76,7 +76,7 @@ interface Call {
   href: string;
 }
 
-/** What stands in the page anyway: it wakes nobody, and fails without anyone having to see to it. */
+/** It stands in the page anyway: it wakes nobody, and no one has to see to it when it fails. */
 export async function pushToStaff(tx: Tx, world: World, call: Call): Promise<void> {
   const { key, staffIds, text, href } = call;
   const devices = await devicesOf(tx, staffIds);

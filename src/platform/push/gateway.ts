@@ -25,7 +25,7 @@ export interface Push {
 
 export interface PushLetter {
   to: Subscription;
-  /** Encrypted for that browser alone (RFC 8291): the service between carries what it cannot read. */
+  /** Encrypted for that browser alone (RFC 8291): the service between cannot read it. */
   payload: string;
   /** What is not fetched yet gives way to a newer one of the same topic. */
   topic: string;

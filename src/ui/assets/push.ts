@@ -1,6 +1,6 @@
 /**
  * Switches notices on for this browser. It is asked only after somebody has pressed, and what it
- * answers goes with the form of the page. Where it cannot, the page says so, and what else there is.
+ * answers goes with the form of the page. Where it cannot, the page says what works instead.
  */
 
 const begun = new WeakSet<HTMLElement>();
