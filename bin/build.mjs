@@ -64,10 +64,10 @@ async function buildAssets(build) {
       format,
       target: ['chrome90', 'firefox90', 'safari15'],
     });
-  await script(['desk', 'caraka-worker'], 'iife');
+  await script(['desk', 'caraka-worker', 'push-worker'], 'iife');
   await script(['check-code'], 'iife', 'src/modules/letters/offline');
   // Fetched by the pages that name them.
-  await script(['caraka', 'qr-reader', 'sign', 'map'], 'esm');
+  await script(['caraka', 'qr-reader', 'sign', 'map', 'push'], 'esm');
   writeFileSync(join(out, 'icon.svg'), readFileSync(join(root, 'src/ui/assets/icon.svg')));
   const hash = createHash('sha256');
   for (const file of [...filesBelow(out)].sort()) hash.update(readFileSync(file));

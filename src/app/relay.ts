@@ -17,8 +17,9 @@ const batch = 500;
  * Most applicants look for themselves: a job is only made for the cases of those who chose to be
  * told, and for all where the house has a number to write from.
  */
-async function casesToTell(tx: Tx, { whatsapp, simulation, mailer }: World, told: Told[]) {
-  if (!whatsapp && !mailer) return () => false;
+async function casesToTell(tx: Tx, world: World, told: Told[]) {
+  const { whatsapp, simulation, mailer, push } = world;
+  if (!whatsapp && !mailer && !push) return () => false;
   if (whatsapp && !simulation) return () => true;
   const ids = told.flatMap(({ payload }) => (payload.caseId ? [String(payload.caseId)] : []));
   const chosen = ids.length > 0 ? await chosenOf(tx, ids) : new Set<string>();

@@ -15,6 +15,7 @@ import {
   messageRoutes,
   templateRoutes as messageTemplateRoutes,
   noticeRoutes,
+  sessionWithUnread,
   simulationRoutes,
   webhookRoutes,
 } from '../modules/messaging/index.ts';
@@ -33,7 +34,10 @@ const types: Record<string, string> = {
 };
 
 /** A worker of the browser may stand only before the pages named here. */
-const workerScopes: Record<string, string> = { 'caraka-worker.js': '/meja/caraka' };
+const workerScopes: Record<string, string> = {
+  'caraka-worker.js': '/meja/caraka',
+  'push-worker.js': '/',
+};
 
 /** The built assets, read once. Their address carries their hash, so they are kept for ever. */
 function assetRoute(): Route {
@@ -73,8 +77,16 @@ const probes: Route[] = [
   probe('GET', '/metrics', 'public', async () => text(await metricsText())),
 ];
 
-/** All addresses of the house. A test walks them. */
-export const allRoutes = (): Route[] => [
+/** The menu of the desk says how many notices wait; whoever presses sees the menu afterwards. */
+const counting = (route: Route): Route =>
+  route.audience !== 'desk' || route.method !== 'GET'
+    ? route
+    : {
+        ...route,
+        handle: (ask) => route.handle({ ...ask, session: sessionWithUnread }),
+      };
+
+const addresses = (): Route[] => [
   assetRoute(),
   ...probes,
   ...catalogueRoutes,
@@ -95,6 +107,9 @@ export const allRoutes = (): Route[] => [
   ...messageTemplateRoutes,
   ...complaintRoutes(casesAbove.withNumber),
 ];
+
+/** All addresses of the house. A test walks them. */
+export const allRoutes = (): Route[] => addresses().map(counting);
 
 const problemTitle: Record<number, string> = {
   400: 'Permintaan tidak dapat dibaca',

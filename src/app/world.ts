@@ -11,6 +11,7 @@ import { pooledRandom } from '../platform/ids.ts';
 import { openLive } from '../platform/live.ts';
 import { openMailer } from '../platform/mail.ts';
 import { migrate } from '../platform/migrate.ts';
+import { openPush, pushKeysFrom } from '../platform/push/index.ts';
 import type { Settings } from '../platform/settings.ts';
 import { openTables } from '../platform/tables/index.ts';
 import { openTypesetter } from '../platform/typesetting/index.ts';
@@ -120,12 +121,14 @@ export async function openWorld(opening: Opening): Promise<OpenWorld> {
   const papers = openPapers(opening);
   const tables = openTables();
   const messenger = await openMessenger(settings);
+  const vault = openVault(secretFromFile(settings.secretKeyFile));
+  const { pushSubject: subject } = settings;
   return {
-    ...{ settings, now, db, connection, typesetter, live, random: pooledRandom() },
-    vault: openVault(secretFromFile(settings.secretKeyFile)),
+    ...{ settings, now, db, vault, connection, typesetter, live, random: pooledRandom() },
     ...messenger,
     tables,
     mailer: settings.mail && openMailer(settings.mail),
+    push: subject === null ? null : openPush({ subject, keys: pushKeysFrom(vault), now }),
     ...papers,
     async close(which) {
       papers.copyist.close();

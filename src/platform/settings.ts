@@ -52,6 +52,11 @@ const Environment = z.object({
   /** Where mail to MAIL_FROM arrives, and the code of the office whose mail it is. */
   MAIL_IN_URL: z.string().optional(),
   MAIL_IN_OFFICE: z.string().min(1).optional(),
+  /** Whom a push service may ask about us: mailto: or https:. */
+  PUSH_SUBJECT: z
+    .string()
+    .regex(/^(?:mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)$/)
+    .optional(),
   MAP_TILES_URL: z
     .string()
     .refine((url) => mapTiles(url) !== null, 'must be https://host/{z}/{x}/{y}.png, of one host')
@@ -86,6 +91,8 @@ export interface Settings {
   mail: MailSettings | null;
   /** null: nobody reports by mail. */
   mailIn: MailInSettings | null;
+  /** null: no browser is pushed to. */
+  pushSubject: string | null;
   /** null: maps load nothing from anywhere and show no streets. */
   mapTiles: (MapTiles & { credit: string }) | null;
   /** null: nobody looks for viruses. */
@@ -154,6 +161,12 @@ function mailFrom(e: Environment): MailSettings | null {
   return given && { url: given.SMTP_URL, from: given.MAIL_FROM };
 }
 
+/** Browsers are pushed to only from pages under TLS, or of their own machine. */
+function subjectFrom(publicUrl: string, sample: boolean): string | null {
+  if (publicUrl.startsWith('https:')) return publicUrl;
+  return sample ? 'mailto:contoh@satupintu.invalid' : null;
+}
+
 const whatsAppKeys = {
   WHATSAPP_PHONE_NUMBER_ID: true,
   WHATSAPP_TOKEN: true,
@@ -217,6 +230,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     whatsapp: whatsAppFrom(e),
     mail: mailFrom(e),
     mailIn: mailInFrom(e),
+    pushSubject: e.PUSH_SUBJECT ?? subjectFrom(publicUrl, sample),
     mapTiles: tilesFrom(e),
     clamd: e.CLAMD_URL === undefined ? null : clamdAddress(e.CLAMD_URL),
   };

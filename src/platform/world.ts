@@ -5,6 +5,7 @@ import type { FileStore } from './files/index.ts';
 import type { Random } from './ids.ts';
 import type { Live } from './live.ts';
 import type { Mailer } from './mail.ts';
+import type { Push } from './push/index.ts';
 import type { Settings } from './settings.ts';
 import type { Tables } from './tables/index.ts';
 import type { Typesetter } from './typesetting/index.ts';
@@ -29,6 +30,8 @@ export interface World {
   simulation: Peer | null;
   /** null: not set up. */
   mailer: Mailer | null;
+  /** null: not set up. */
+  push: Push | null;
   typesetter: Typesetter;
   live: Live;
   settings: Settings;

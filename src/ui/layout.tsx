@@ -78,7 +78,17 @@ interface NavItem {
   href: string;
   text: string;
   current?: boolean;
+  /** How much of it waits. */
+  count?: number;
 }
+
+/** More than fit a glance are only many. */
+const Count = ({ of }: { of: number }) => (
+  <span class="count">
+    {of > 99 ? '99+' : of}
+    <span class="visually-hidden"> belum dibaca</span>
+  </span>
+);
 
 const Top = ({ home, items, label }: { home: string; items: NavItem[]; label: string }) => (
   <header class="top">
@@ -87,9 +97,10 @@ const Top = ({ home, items, label }: { home: string; items: NavItem[]; label: st
         <Icon name="door" /> SatuPintu
       </a>
       <nav aria-label={label}>
-        {items.map(({ href, text, current }) => (
+        {items.map(({ href, text, current, count }) => (
           <a key={href} href={href} aria-current={current ? 'page' : undefined}>
             {text}
+            {count ? <Count of={count} /> : null}
           </a>
         ))}
       </nav>

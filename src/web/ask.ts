@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Statement } from '../platform/database.ts';
 import type { World } from '../platform/world.ts';
 
 /** What a handler is asked. Only this folder knows the HTTP server. */
@@ -19,6 +20,8 @@ export interface Ask {
   /** Short words for the browser and system, as the history shows them. */
   device: string;
   requestId: string;
+  /** Asks who holds a session, and with it what a floor above wants to know of them. */
+  session?: Statement<unknown>;
   /** Parts of a multipart body in their order; each file must be read before the next part. */
   parts(): AsyncIterable<Part>;
 }

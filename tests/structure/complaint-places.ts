@@ -53,6 +53,7 @@ export const forComplaints: Record<string, Place> = {
   'GET /aduan/:number': ofTicket(''),
   'GET /aduan/:number/kabar': ofTicket('/kabar'),
   'POST /aduan/:number/kabar': ofTicket('/kabar'),
+  'POST /aduan/:number/kabar/perangkat': ofTicket('/kabar/perangkat'),
   'POST /aduan/:number/pesan': ofTicket('/pesan'),
   'POST /aduan/:number/hasil': ofTicket('/hasil'),
   'POST /aduan/:number/berkas': { ...ofTicket('/berkas'), sends: () => multipartBody([]) },

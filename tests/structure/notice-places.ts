@@ -4,6 +4,7 @@ import { fixed, type Place } from './place.ts';
 export const forNotices: Record<string, Place> = {
   'GET /meja/kabar': fixed('/meja/kabar'),
   'POST /meja/kabar': fixed('/meja/kabar'),
+  'POST /meja/kabar/perangkat': fixed('/meja/kabar/perangkat'),
   'GET /meja/pesan': fixed('/meja/pesan'),
   'POST /meja/pesan': fixed('/meja/pesan'),
   'GET /meja/pesan/templat': fixed('/meja/pesan/templat'),

@@ -66,6 +66,7 @@ const forSecrets: Record<string, Place> = {
   },
   'GET /lacak/:number/kabar': ofNumber('/kabar'),
   'POST /lacak/:number/kabar': ofNumber('/kabar'),
+  'POST /lacak/:number/kabar/perangkat': ofNumber('/kabar/perangkat'),
   'POST /lacak/:number/cara': ofNumber('/cara'),
   'GET /lacak/:number/berkas': ofNumber('/berkas'),
   'GET /lacak/:number/berkas/:id': {

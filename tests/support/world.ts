@@ -66,6 +66,7 @@ export function testWorld({ now = mondayMorning, random }: TestWorldOptions = {}
       whatsapp: null,
       simulation: null,
       mailer: null,
+      push: null,
       typesetter: openTypesetter({ templates: places.templates }),
       live: await openLive(connection),
       random: random ?? pooledRandom(),

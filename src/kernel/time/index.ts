@@ -31,6 +31,7 @@ export {
 } from './rules.ts';
 export { type ClockWords, sayClock } from './say-clock.ts';
 export {
+  englishDateTime,
   localDate,
   parseInstant,
   sayDate,

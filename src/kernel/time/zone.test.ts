@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { localDate, parseInstant, sayDate, sayDateTime, sayDuration, toIso } from './index.ts';
+import {
+  englishDateTime,
+  localDate,
+  parseInstant,
+  sayDate,
+  sayDateTime,
+  sayDuration,
+  toIso,
+} from './index.ts';
 
 const at = new Date('2026-11-24T03:15:00Z');
 
@@ -12,6 +20,10 @@ describe('an instant in the three zones', () => {
     expect(toIso(at, zone)).toBe(iso);
     expect(sayDateTime(at, zone)).toBe(words);
     expect(new Date(iso)).toEqual(at);
+  });
+
+  it('is said in English to who wishes it', () => {
+    expect(englishDateTime(at, 'WITA')).toBe('Tuesday 24 November 2026, 11:15 WITA');
   });
 
   it('falls on another date further east', () => {

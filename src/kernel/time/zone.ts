@@ -65,6 +65,17 @@ export function sayTime(date: Date, zone: Zone): string {
 export const sayDateTime = (date: Date, zone: Zone): string =>
   `${sayDate(date, zone)} ${sayTime(date, zone)}`;
 
+const english = new Intl.DateTimeFormat('en-GB', {
+  ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+});
+
+/** 'Tuesday 24 November 2026, 10:15 WIB', for who is told in English. */
+export function englishDateTime(date: Date, zone: Zone): string {
+  const at = local(date, zone);
+  const time = `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
+  return `${english.format(at).replace(',', '')}, ${time} ${zone}`;
+}
+
 /** Wall-clock minutes in words: '1 hari 2 jam 5 menit'. Parts of a minute are dropped. */
 export function sayDuration(minutes: number): string {
   const whole = Math.floor(minutes);

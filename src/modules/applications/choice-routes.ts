@@ -1,5 +1,5 @@
 import { citizen } from '../../web/route.ts';
-import { showChoice, takeChoice } from '../messaging/index.ts';
+import { showChoice, takeChoice, takeDevice } from '../messaging/index.ts';
 import type { Followed } from './follow.ts';
 import { withSecret } from './follow-routes.tsx';
 
@@ -25,5 +25,11 @@ export const choiceRoutes = [
     at,
     'secret',
     withSecret((ask, followed) => takeChoice(ask, placeOf(followed))),
+  ),
+  citizen(
+    'POST',
+    `${at}/perangkat`,
+    'secret',
+    withSecret((ask, followed) => takeDevice(ask, placeOf(followed))),
   ),
 ];

@@ -1,4 +1,4 @@
-import { sayDateTime } from '../../kernel/time/index.ts';
+import { englishDateTime, sayDateTime } from '../../kernel/time/index.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { World } from '../../platform/world.ts';
 import {
@@ -15,9 +15,10 @@ import { applicationWithId, type Row } from './queries.ts';
 
 /** What an applicant is told of their case: what they must know, not each step of the office. */
 
-const endingWord: Record<string, string> = {
-  granted: 'selesai dan dikabulkan',
-  rejected: 'selesai: tidak dapat dikabulkan',
+const endingWord = {
+  granted: { id: 'selesai dan dikabulkan', en: 'done, and granted' },
+  rejected: { id: 'selesai: tidak dapat dikabulkan', en: 'done: it could not be granted' },
+  otherwise: { id: 'selesai', en: 'done' },
 };
 
 interface Said {
@@ -25,31 +26,35 @@ interface Said {
   words: Words;
 }
 
+function resultOf(ending: string | null, reasons: string | null | undefined) {
+  const word =
+    ending === 'granted' || ending === 'rejected' ? endingWord[ending] : endingWord.otherwise;
+  if (!reasons) return word;
+  return { id: `${word.id}. Alasannya: ${reasons}`, en: `${word.en}. The reasons: ${reasons}` };
+}
+
 /** @returns null when nothing happened that they must know. */
 function noticeOf(followed: Followed, address: string): Said | null {
   const { row, office, asked, reasons } = followed;
   const { number, serviceTitle } = row;
-  const see = `Rinciannya: ${address}`;
+  const see = { id: `Rinciannya: ${address}`, en: `Details: ${address}` };
   const about = [serviceTitle, number];
   if (row.state === 'waiting') {
-    const text = asked ?? 'Kantor meminta kelengkapan.';
-    const title = `Permohonan ${number} perlu dilengkapi`;
-    const words = { ...saying('permohonan_dilengkapi', [...about, text, see]), title };
+    const text = asked ?? { id: 'Kantor meminta kelengkapan.', en: 'see what the office asks.' };
+    const words = saying('permohonan_dilengkapi', [...about, text, see]);
     return { key: `asked:${row.moves.length}`, words };
   }
   // Who took it back knows.
   if (row.ending === 'withdrawn') return null;
   if (row.state === 'closed') {
-    const ending = endingWord[row.ending ?? ''] ?? 'selesai';
-    const result = reasons ? `${ending}. Alasannya: ${reasons}` : ending;
-    const title = `Permohonan ${number} selesai`;
-    const words = { ...saying('permohonan_selesai', [...about, result, see]), title };
+    const words = saying('permohonan_selesai', [...about, resultOf(row.ending, reasons), see]);
     return { key: 'closed', words };
   }
   if (row.moves.length > 1) return null;
-  const due = row.dueAt ? sayDateTime(row.dueAt, office.zone) : 'setelah berkas lengkap';
-  const title = `Permohonan ${number} diterima`;
-  const words = { ...saying('permohonan_diterima', [...about, due, see]), title };
+  const due = row.dueAt
+    ? { id: sayDateTime(row.dueAt, office.zone), en: englishDateTime(row.dueAt, office.zone) }
+    : { id: 'setelah berkas lengkap', en: 'the time set once all papers are here' };
+  const words = saying('permohonan_diterima', [...about, due, see]);
   return { key: 'received', words };
 }
 
@@ -58,7 +63,7 @@ async function chooseForThem(tx: Tx, world: World, row: Row): Promise<void> {
   if (!offeredWays(world).includes('whatsapp') || world.simulation) return;
   const { phone } = openPersonal(world, row);
   const about = { officeId: row.officeId, subject: 'case', subjectId: row.id } as const;
-  await keepChoice(tx, world, about, { whatsapp: phone.replace(/^\+/, '') });
+  await keepChoice(tx, world, about, { addresses: { whatsapp: phone.replace(/^\+/, '') } });
 }
 
 /** By a job, after each change of a case. Said once, however often the change is told. */
@@ -68,12 +73,12 @@ export async function tellApplicant(
 ): Promise<void> {
   const row = await applicationWithId(world.db, officeId, caseId);
   const followed = row && (await follow(world, row.number));
-  const address = row && `${world.settings.publicUrl}/lacak/${row.number}`;
-  const said = followed && address && noticeOf(followed, address);
+  const href = `/lacak/${row?.number}`;
+  const said = followed && noticeOf(followed, world.settings.publicUrl + href);
   if (!row || !said) return;
   const about = { officeId, subject: 'case', subjectId: caseId } as const;
   await world.db.transaction(async (tx) => {
     if (!(await choiceOf(tx, about))) await chooseForThem(tx, world, row);
-    await tellChosen(tx, world, about, { ...said, quietAt: officeId });
+    await tellChosen(tx, world, about, { ...said, href, quietAt: officeId });
   });
 }

@@ -6,7 +6,7 @@ import { file, page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, fieldOf, newKey, pressOf } from '../../web/ask.ts';
 import { citizen, uploading } from '../../web/route.ts';
 import { keepPaper, mimeOf, openPaper } from '../documents/index.ts';
-import { showChoice, takeChoice } from '../messaging/index.ts';
+import { showChoice, takeChoice, takeDevice } from '../messaging/index.ts';
 import { reporterDoer } from './event.ts';
 import { followCookie } from './follow-cookie.ts';
 import { newsFor } from './near/news.ts';
@@ -116,6 +116,7 @@ const placeOf = ({ row }: OpenTicket) => ({
   about: { officeId: row.officeId, subject: 'complaint', subjectId: row.id } as const,
   number: row.number,
   back: `/aduan/${row.number}`,
+  contactId: row.contactId,
 });
 
 const at = '/aduan/:number';
@@ -147,6 +148,12 @@ export const followRoutes = [
     `${at}/kabar`,
     'secret',
     withSecret((ask, ticket) => takeChoice(ask, placeOf(ticket))),
+  ),
+  citizen(
+    'POST',
+    `${at}/kabar/perangkat`,
+    'secret',
+    withSecret((ask, ticket) => takeDevice(ask, placeOf(ticket))),
   ),
   uploading(citizen('POST', `${at}/berkas`, 'secret', withSecret(addPapers))),
   citizen('GET', `${at}/berkas/:id`, 'secret', withSecret(takeAway)),

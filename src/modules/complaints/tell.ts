@@ -22,16 +22,17 @@ interface News {
   quiet?: boolean;
 }
 
-type Reached = Pick<TicketRow, 'officeId' | 'id' | 'contactId' | 'unitId'>;
+type Reached = Pick<TicketRow, 'officeId' | 'id' | 'number' | 'contactId' | 'unitId'>;
 
 /** Whoever wrote by a messenger hears by it; others by the way they chose, if they chose one. */
 async function tellOne(tx: Tx, world: World, ticket: Reached, news: News): Promise<void> {
-  const { officeId, id, contactId, unitId } = ticket;
+  const { officeId, id, number, contactId, unitId } = ticket;
   const { key, words, quiet = false } = news;
   const subject = { kind: 'complaint', id };
   const about = { officeId, subject: 'complaint', subjectId: id } as const;
   if (!contactId) {
-    return tellChosen(tx, world, about, { key, words, quietAt: quiet ? unitId : null });
+    const href = `/aduan/${number}`;
+    return tellChosen(tx, world, about, { key, words, href, quietAt: quiet ? unitId : null });
   }
   const now = world.now();
   const dueAt = quiet ? await notBefore(world.db, unitId, now) : now;
@@ -62,7 +63,7 @@ export async function tellRung(tx: Tx, world: World, call: Call): Promise<string
   const staffIds = people.map(({ staffId }) => staffId);
   const { officeId, id, number } = row;
   const href = `/meja/aduan/${number}`;
-  tellStaff(tx, world, {
+  await tellStaff(tx, world, {
     officeId,
     key: `complaint:${id}:${key}`,
     staffIds,

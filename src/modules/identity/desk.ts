@@ -8,9 +8,9 @@ import { forbiddenPage } from './views/forbidden.tsx';
 export const sessionCookie = 'meja';
 
 /** Who asks, by the session of their cookie. */
-async function officerOf(ask: Ask): Promise<Officer | undefined> {
-  const token = ask.cookies[sessionCookie];
-  return token ? officerOfSession(ask.world.db, tokenHash(token), ask.world.now()) : undefined;
+async function officerOf({ world, cookies, session }: Ask): Promise<Officer | undefined> {
+  const token = cookies[sessionCookie];
+  return token ? officerOfSession(world.db, tokenHash(token), world.now(), session) : undefined;
 }
 
 type DeskHandle = (ask: Ask, officer: Officer) => Promise<Answer>;

@@ -1,7 +1,7 @@
 export { auditRoutes } from './audit-routes.tsx';
 export { delegationRoutes } from './delegation-routes.tsx';
 export { desk } from './desk.ts';
-export { addAccount, endOldSessions, officerOfStaff } from './queries.ts';
+export { addAccount, endOldSessions, officerOfStaff, sessionStatement } from './queries.ts';
 export { routes as identityRoutes } from './routes.tsx';
 export {
   behalfOf,

@@ -1,4 +1,10 @@
-import { type Db, quickStatement, statement, type Tx } from '../../platform/database.ts';
+import {
+  type Db,
+  quickStatement,
+  type Statement,
+  statement,
+  type Tx,
+} from '../../platform/database.ts';
 import type { Officer, Post } from './rules.ts';
 
 const posts = `coalesce((
@@ -17,16 +23,23 @@ interface OfficerRow {
   posts: Post[];
 }
 
-const bySession = quickStatement<OfficerRow>(
-  'identity.by_session',
-  `select s.id as "staffId", s.name, ${posts}
-   from identity.session e
-   join identity.account a on a.staff_id = e.staff_id and a.closed_at is null
-   join organisation.staff s on s.id = e.staff_id
-   where e.token = $1 and e.until > $2`,
-);
-export const officerOfSession = (db: Db, token: Buffer, now: Date): Promise<Officer | undefined> =>
-  db.one(bySession, [token, now]);
+/** @param beside columns over `s`, the member of staff: what a floor above asks in the same trip */
+export const sessionStatement = (name: string, beside: string): Statement<Officer> =>
+  quickStatement(
+    name,
+    `select s.id as "staffId", s.name, ${posts} ${beside}
+     from identity.session e
+     join identity.account a on a.staff_id = e.staff_id and a.closed_at is null
+     join organisation.staff s on s.id = e.staff_id
+     where e.token = $1 and e.until > $2`,
+  );
+const bySession = sessionStatement('identity.by_session', '');
+export const officerOfSession = (
+  db: Db,
+  token: Buffer,
+  now: Date,
+  session: Statement<unknown> = bySession,
+) => db.one(session as typeof bySession, [token, now]);
 
 const byStaff = statement<OfficerRow>(
   'identity.by_staff',

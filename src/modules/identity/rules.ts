@@ -20,6 +20,8 @@ export interface Officer {
   staffId: string;
   name: string;
   posts: Post[];
+  /** How many notices they have not read; absent where nobody counts. */
+  unread?: number;
 }
 
 /** What a person may do at all; how far it reaches is the query's matter. */

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { World } from '../../platform/world.ts';
+import { forgetAddress } from './contact.ts';
 import { grown, lease, nextTry, type SendingState } from './rules.ts';
 import { wordsPlace } from './send.ts';
 import {
@@ -17,8 +18,8 @@ import {
 /** What became of a message: by the answer of its channel, and by what it tells later. */
 
 export interface Trouble {
-  /** Whether to try the same again. unsure: the channel may have it already. */
-  again: 'later' | 'never' | 'unsure' | 'as_template';
+  /** Whether to try the same again. unsure: the channel may have it; gone: nobody is there. */
+  again: 'later' | 'never' | 'gone' | 'unsure' | 'as_template';
   after: number | null;
   /** For whoever looks why: never words of the message or of the person. */
   detail: string;
@@ -48,6 +49,7 @@ export function keepTrouble(tx: Tx, world: World, row: SendingRow, trouble: Trou
     changeSending(tx, row, { ...waits, asTemplate: true });
     return;
   }
+  if (trouble.again === 'gone') forgetAddress(tx, world, row);
   const retried = trouble.again === 'later' || trouble.again === 'unsure';
   const dueAt = retried ? nextTry(at, row.tries, trouble.after) : null;
   if (!dueAt) giveUp(tx, world, row, detail);

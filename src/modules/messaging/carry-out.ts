@@ -2,27 +2,37 @@ import type { Outcome } from '../../kernel/outcome.ts';
 import type { World } from '../../platform/world.ts';
 import { keepSent, keepTrouble, type Trouble } from './became.ts';
 import { type Contact, openContact } from './contact.ts';
+import { usualLanguage } from './languages.ts';
 import { type Channel, lease } from './rules.ts';
 import { type Words, wordsPlace } from './send.ts';
-import { changeSending, lockSending, type SendingRow, takeSendings } from './send-queries.ts';
-import { worded } from './templates.ts';
+import {
+  changeSending,
+  keepSpoken,
+  lockSending,
+  type SendingRow,
+  takeSendings,
+} from './send-queries.ts';
+import { type Worded, worded } from './wording.ts';
 
 /** Carries out what is to be sent, whichever way it goes. */
 
-export interface Envelope {
+export interface Envelope extends Worded {
   /** Ours: a channel that can gives it back with what it tells. */
   id: string;
   contact: Contact;
   /** What it is about. */
   subjectId: string | null;
-  words: Words;
   asTemplate: boolean;
-  /** The channel has refused this office's words for that purpose. */
-  rejected: boolean;
+}
+
+/** language: where it is not the one of the words. */
+export interface Carried {
+  externalId: string;
+  language?: string;
 }
 
 /** One way out. */
-export type Carrier = (envelope: Envelope) => Promise<Outcome<{ externalId: string }, Trouble>>;
+export type Carrier = (envelope: Envelope) => Promise<Outcome<Carried, Trouble>>;
 export type Carriers = Partial<Record<Channel, Carrier>>;
 
 const atOnce = 20;
@@ -34,13 +44,14 @@ async function carryOne(world: World, carriers: Carriers, taken: SendingRow): Pr
   const carrier = carriers[taken.channel];
   const unwanted = contact?.stoppedAt && !asked;
   const kept = JSON.parse(vault.open(taken.content, wordsPlace(id))) as Words;
-  const { words, rejected } = await worded(db, officeId, kept);
+  const said = await worded(db, officeId, kept, contact?.language ?? usualLanguage);
   const came =
     carrier && contact && !unwanted
-      ? await carrier({ id, contact, subjectId, words, asTemplate, rejected })
+      ? await carrier({ id, contact, subjectId, asTemplate, ...said })
       : null;
   await db.transaction(async (tx) => {
     const row = await lockSending(tx, officeId, id);
+    if (row && came?.ok) keepSpoken(tx, row, came.value.language ?? said.language);
     // Its channel told of it while we waited for the answer.
     if (row?.state !== 'trying') return;
     if (unwanted) changeSending(tx, row, { state: 'dropped', at: world.now() });

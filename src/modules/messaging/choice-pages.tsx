@@ -1,7 +1,21 @@
+import type { World } from '../../platform/world.ts';
 import { page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, fieldOf } from '../../web/ask.ts';
-import { type About, choiceOf, keepChoice, offeredWays, readAddresses } from './choice.ts';
+import {
+  type About,
+  type Addresses,
+  type ChoiceWish,
+  choiceOf,
+  keepChoice,
+  keepDevice,
+  offeredWays,
+  readAddresses,
+} from './choice.ts';
+import { keepLanguage } from './contact-queries.ts';
+import { usualLanguage } from './languages.ts';
+import { languagesOf } from './templates.ts';
 import { ChoicePage, type ChoicePageProps } from './views/choice.tsx';
+import { notADevice } from './views/device.tsx';
 
 /** The page of that choice, for whoever lets people follow something by number and secret. */
 
@@ -10,24 +24,51 @@ interface Place {
   number: string;
   /** The address where it is followed. */
   back: string;
+  /** Who wrote by a messenger hears there, whatever is chosen here; but in which language is. */
+  contactId?: string | null;
 }
 
 const nothing = { whatsapp: '', email: '' };
 
-async function draw(
-  ask: Ask,
-  { about, number, back }: Place,
-  shown: Partial<Pick<ChoicePageProps, 'typed' | 'faults'>> = {},
-): Promise<Answer> {
-  const choice = await choiceOf(ask.world.db, about);
+/** Each press is one form: the ways that are typed, or this device. */
+type Shown = Partial<Pick<ChoicePageProps, 'typed' | 'faults' | 'language' | 'deviceFault'>>;
+
+async function draw(ask: Ask, { about, number, back }: Place, shown: Shown = {}): Promise<Answer> {
+  const { world, query } = ask;
+  const [choice, languages] = await Promise.all([
+    choiceOf(world.db, about),
+    languagesOf(world.db, about.officeId),
+  ]);
   const view = ChoicePage({
-    ...{ number, back, offered: offeredWays(ask.world), chosen: choice?.channels ?? null },
-    ...{ typed: nothing, faults: {}, saved: ask.query.simpan === '1', ...shown },
+    ...{ number, back, offered: offeredWays(world), chosen: choice?.channels ?? null },
+    ...{ languages, language: choice?.language ?? usualLanguage, saved: query.simpan === '1' },
+    ...{ typed: nothing, faults: {}, publicKey: world.push?.publicKey ?? null, ...shown },
   });
-  return page(view, { status: shown.faults ? 422 : 200 });
+  return page(view, { status: shown.faults || shown.deviceFault ? 422 : 200 });
 }
 
 export const showChoice = (ask: Ask, place: Place): Promise<Answer> => draw(ask, place);
+
+/**
+ * A language that was left as the page showed it changes nothing that is remembered of a person;
+ * one that was changed alone leaves their ways, which no page shows again.
+ */
+async function wishOf(
+  world: World,
+  { about }: Place,
+  { addresses, language }: { addresses: Addresses; language: string },
+): Promise<ChoiceWish> {
+  const before = await choiceOf(world.db, about);
+  const changed = language !== (before?.language ?? usualLanguage);
+  const offered = offeredWays(world).flatMap((way) =>
+    addresses[way] ? [[way, addresses[way]]] : [],
+  );
+  const alone = changed && before !== undefined && offered.length === 0;
+  return {
+    addresses: alone ? null : Object.fromEntries(offered),
+    ...(changed ? { language } : {}),
+  };
+}
 
 /** Chosen again it is only chosen again, so a second press needs no key. */
 export async function takeChoice(ask: Ask, place: Place): Promise<Answer> {
@@ -37,11 +78,25 @@ export async function takeChoice(ask: Ask, place: Place): Promise<Answer> {
     email: fieldOf(form, 'surel').slice(0, 260),
   };
   const read = readAddresses(typed);
-  if ('faults' in read) return draw(ask, place, { typed, faults: read.faults });
-  const offered = offeredWays(world);
-  const addresses = Object.fromEntries(
-    offered.flatMap((way) => (read.addresses[way] ? [[way, read.addresses[way]]] : [])),
-  );
-  await world.db.transaction(async (tx) => keepChoice(tx, world, place.about, addresses));
+  const wanted = fieldOf(form, 'bahasa');
+  const offeredHere = await languagesOf(world.db, place.about.officeId);
+  const language = offeredHere.find(({ code }) => code === wanted)?.code ?? usualLanguage;
+  if ('faults' in read) return draw(ask, place, { typed, language, faults: read.faults });
+  const { about, contactId } = place;
+  const wish = await wishOf(world, place, { addresses: read.addresses, language });
+  await world.db.transaction(async (tx) => {
+    await keepChoice(tx, world, about, wish);
+    if (contactId) keepLanguage(tx, about.officeId, [contactId], language);
+  });
+  return seeOther(`${place.back}/kabar?simpan=1`);
+}
+
+/** The device of whoever presses, switched on or off; the other ways stay as they are. */
+export async function takeDevice(ask: Ask, place: Place): Promise<Answer> {
+  const { world, form } = ask;
+  const off = fieldOf(form, 'aksi') === 'matikan';
+  const device = off ? null : (world.push?.read(fieldOf(form, 'langganan')) ?? null);
+  if (!off && !device) return draw(ask, place, { deviceFault: notADevice });
+  await world.db.transaction(async (tx) => keepDevice(tx, world, place.about, device));
   return seeOther(`${place.back}/kabar?simpan=1`);
 }

@@ -1,9 +1,13 @@
 import { readPhone } from '../../kernel/phone.ts';
 import { type Db, quickStatement, statement, type Tx } from '../../platform/database.ts';
+import type { Subscription } from '../../platform/push/index.ts';
 import type { World } from '../../platform/world.ts';
 import { treeOf } from '../organisation/index.ts';
 import { contactFor } from './contact.ts';
+import { keepLanguage } from './contact-queries.ts';
+import { usualLanguage } from './languages.ts';
 import { notBefore } from './quiet.ts';
+import type { Channel } from './rules.ts';
 import { send, type Words } from './send.ts';
 
 /** By which way somebody wants to hear of their case or report. */
@@ -51,45 +55,97 @@ async function contactOffice(world: World, officeId: string): Promise<string> {
 
 const keep = statement(
   'messaging.keep_choice',
-  `insert into messaging.choice (office_id, subject, subject_id, contact_office_id, contact_ids, at)
-   values ($1, $2, $3, $4, $5, $6)
+  `insert into messaging.choice (office_id, subject, subject_id, contact_office_id, contact_ids, at,
+     language)
+   values ($1, $2, $3, $4, $5, $6, coalesce($7, 'id'))
    on conflict (office_id, subject, subject_id) do update set
      contact_office_id = excluded.contact_office_id, contact_ids = excluded.contact_ids,
-     at = excluded.at`,
+     at = excluded.at, language = coalesce($7, messaging.choice.language)`,
 );
 
+interface Chosen {
+  contactOfficeId: string;
+  /** Without those whose address is no longer anybody's. */
+  contactIds: string[];
+  channels: Channel[];
+  /** As they wished last, about whatever. */
+  language: string;
+}
+const chosen = quickStatement<Chosen>(
+  'messaging.choice_of',
+  `select h.contact_office_id as "contactOfficeId",
+     coalesce((array_agg(c.language order by array_position(h.contact_ids, c.id))
+       filter (where c.id is not null))[1], h.language) as language,
+     coalesce(array_agg(c.id order by array_position(h.contact_ids, c.id))
+       filter (where c.id is not null), '{}') as "contactIds",
+     coalesce(array_agg(c.channel order by array_position(h.contact_ids, c.id))
+       filter (where c.id is not null), '{}') as channels
+   from messaging.choice h
+   left join messaging.contact c on c.office_id = h.contact_office_id
+     and c.id = any(h.contact_ids) and c.gone_at is null
+   where h.office_id = $1 and h.subject = $2 and h.subject_id = $3
+   group by h.office_id, h.subject, h.subject_id`,
+);
+export const choiceOf = (db: Db, a: About) => db.one(chosen, [a.officeId, a.subject, a.subjectId]);
+
+/** What was chosen before of the same office's contacts, by these channels. */
+async function before(tx: Tx, about: About, officeId: string, isKept: (c: Channel) => boolean) {
+  const choice = await choiceOf(tx, about);
+  if (choice?.contactOfficeId !== officeId) return [];
+  return choice.contactIds.filter((_, at) => isKept(choice.channels[at] ?? 'email'));
+}
+
+export interface ChoiceWish {
+  /** null: as they were. */
+  addresses: Addresses | null;
+  /** Absent: as it was. */
+  language?: string;
+}
+
+/** The device that they chose stays: it is switched on and off by itself. */
 export async function keepChoice(
   tx: Tx,
   world: World,
   about: About,
-  addresses: Addresses,
+  { addresses, language }: ChoiceWish,
 ): Promise<void> {
   const officeId = await contactOffice(world, about.officeId);
-  const ids: string[] = [];
+  const stays = (channel: Channel) => channel === 'push' || addresses === null;
+  const ids = await before(tx, about, officeId, stays);
   for (const channel of ['whatsapp', 'email'] as const) {
-    const address = addresses[channel];
+    const address = addresses?.[channel];
     if (!address) continue;
     ids.push(await contactFor(tx, world, { officeId, channel, handles: [address], address }));
   }
+  if (language) keepLanguage(tx, officeId, ids, language);
   const { subject, subjectId } = about;
-  tx.send(keep, [about.officeId, subject, subjectId, officeId, ids, world.now()]);
+  tx.send(keep, [about.officeId, subject, subjectId, officeId, ids, world.now(), language ?? null]);
 }
 
-interface Chosen {
-  contactOfficeId: string;
-  contactIds: string[];
-  channels: Way[];
+/**
+ * One device for each case or report, told before all other ways; keys that a browser has renewed
+ * are another address.
+ * @param device null: switched off
+ */
+export async function keepDevice(
+  tx: Tx,
+  world: World,
+  about: About,
+  device: Subscription | null,
+): Promise<void> {
+  const officeId = await contactOffice(world, about.officeId);
+  const ids = await before(tx, about, officeId, (channel) => channel !== 'push');
+  if (device) {
+    const address = JSON.stringify(device);
+    const handles = [address];
+    const language = (await choiceOf(tx, about))?.language ?? usualLanguage;
+    const who = { officeId, channel: 'push', handles, address, language } as const;
+    ids.unshift(await contactFor(tx, world, who));
+    keepLanguage(tx, officeId, ids, language);
+  }
+  const { subject, subjectId } = about;
+  tx.send(keep, [about.officeId, subject, subjectId, officeId, ids, world.now(), null]);
 }
-const chosen = quickStatement<Chosen>(
-  'messaging.choice_of',
-  `select h.contact_office_id as "contactOfficeId", h.contact_ids as "contactIds",
-     array(select c.channel from messaging.contact c
-       where c.office_id = h.contact_office_id and c.id = any(h.contact_ids)
-       order by array_position(h.contact_ids, c.id)) as channels
-   from messaging.choice h
-   where h.office_id = $1 and h.subject = $2 and h.subject_id = $3`,
-);
-export const choiceOf = (db: Db, a: About) => db.one(chosen, [a.officeId, a.subject, a.subjectId]);
 
 const chosenBy = statement<{ officeId: string }>(
   'messaging.choice_by_contact',
@@ -112,6 +168,8 @@ export interface News {
   /** What makes it one message, beside what it is about. */
   key: string;
   words: Words;
+  /** The page where it is followed, for a device that is pressed. */
+  href: string;
   /** The unit whose quiet hours hold; null: sent at once. */
   quietAt: string | null;
 }
@@ -122,7 +180,9 @@ export async function tellChosen(tx: Tx, world: World, about: About, news: News)
   const [contactId, ...otherwise] = choice?.contactIds ?? [];
   if (!choice || !contactId) return;
   const { subject: kind, subjectId: id } = about;
-  const { key, words, quietAt } = news;
+  const { key, href, quietAt } = news;
+  const from = (await treeOf(world.db)).unit(about.officeId).shortName;
+  const words = { ...news.words, notice: { from, href } };
   const dueAt = quietAt ? await notBefore(world.db, quietAt, world.now()) : world.now();
   send(tx, world, {
     ...{ officeId: choice.contactOfficeId, contactId, otherwise, words, dueAt },

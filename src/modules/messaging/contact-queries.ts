@@ -12,9 +12,11 @@ export interface ContactRow {
   language: string;
   heardAt: Date | null;
   stoppedAt: Date | null;
+  /** The address is no longer anybody's. */
+  goneAt: Date | null;
 }
 const columns = `c.office_id as "officeId", c.id, c.channel, c.address, c.name, c.language,
-  c.heard_at as "heardAt", c.stopped_at as "stoppedAt"`;
+  c.heard_at as "heardAt", c.stopped_at as "stoppedAt", c.gone_at as "goneAt"`;
 
 const byHandle = statement<ContactRow>(
   'messaging.contact_by_handle',
@@ -48,7 +50,7 @@ const insert = statement(
 );
 export const addContact = (
   tx: Tx,
-  c: Omit<ContactRow, 'heardAt' | 'stoppedAt'> & { at: Date },
+  c: Omit<ContactRow, 'heardAt' | 'stoppedAt' | 'goneAt'> & { at: Date },
 ): void => tx.send(insert, [c.officeId, c.id, c.channel, c.address, c.name, c.language, c.at]);
 
 const insertHandle = statement<{ contactId: string }>(
@@ -87,3 +89,31 @@ export const keepStop = (
   { officeId, id }: Pick<ContactRow, 'officeId' | 'id'>,
   at: Date | null,
 ): void => tx.send(stop, [officeId, id, at]);
+
+type Which = Pick<ContactRow, 'officeId' | 'id'>;
+
+const speak = statement(
+  'messaging.contacts_speak',
+  'update messaging.contact set language = $3 where office_id = $1 and id = any($2)',
+);
+export const keepLanguage = (tx: Tx, officeId: string, ids: string[], language: string): void =>
+  tx.send(speak, [officeId, ids, language]);
+
+const goes = statement(
+  'messaging.contact_goes',
+  'update messaging.contact set gone_at = $3, address = $4 where office_id = $1 and id = $2',
+);
+const dropHandles = statement(
+  'messaging.drop_handles',
+  'delete from messaging.handle where office_id = $1 and contact_id = $2',
+);
+const dropDevice = statement(
+  'messaging.drop_staff_device',
+  'delete from messaging.staff_device where office_id = $1 and contact_id = $2',
+);
+/** Nothing of the address stays; what was sent there does. */
+export function keepGone(tx: Tx, { officeId, id }: Which, at: Date, nothing: Buffer): void {
+  tx.send(goes, [officeId, id, at, nothing]);
+  tx.send(dropHandles, [officeId, id]);
+  tx.send(dropDevice, [officeId, id]);
+}

@@ -8,6 +8,7 @@ import {
   type ContactRow,
   contactById,
   contactWithHandle,
+  keepGone,
 } from './contact-queries.ts';
 import type { Channel } from './rules.ts';
 
@@ -22,6 +23,7 @@ export interface Contact {
   language: string;
   heardAt: Date | null;
   stoppedAt: Date | null;
+  goneAt: Date | null;
 }
 
 const place = (id: string, column: 'address' | 'name') => `contact:${id}:${column}`;
@@ -86,4 +88,13 @@ export async function openContact(
 ): Promise<Contact | undefined> {
   const row = await contactById(world.db, which);
   return row && asContact(world.vault, row);
+}
+
+/** Nobody is there any more, or wants to be. */
+export function forgetAddress(
+  tx: Tx,
+  { vault, now }: Pick<World, 'vault' | 'now'>,
+  { officeId, contactId: id }: { officeId: string; contactId: string },
+): void {
+  keepGone(tx, { officeId, id }, now(), sealAddress(vault, id, ''));
 }

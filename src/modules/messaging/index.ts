@@ -8,7 +8,7 @@ export {
   reportToldTo,
   tellChosen,
 } from './choice.ts';
-export { showChoice, takeChoice } from './choice-pages.tsx';
+export { showChoice, takeChoice, takeDevice } from './choice-pages.tsx';
 export { keepStop } from './contact-queries.ts';
 export { mailCarrier } from './email.ts';
 export { keeperRoutes as messageRoutes } from './keeper-routes.tsx';
@@ -16,8 +16,9 @@ export { MailContent, papersOfMail } from './mail-content.ts';
 export { mailReader } from './mail-in.ts';
 export { reportAddress } from './mail-in-state.ts';
 export { noticeRoutes } from './notice-routes.tsx';
-export { readNotices, tellStaff } from './notices.ts';
+export { readNotices, sessionWithUnread, tellStaff } from './notices.ts';
 export { purposes, saying } from './purposes.ts';
+export { pushCarrier } from './push.ts';
 export { notBefore } from './quiet.ts';
 export { type Heard, hearContact, hearLeft, type Listener } from './receive.ts';
 export { send, type Words } from './send.ts';

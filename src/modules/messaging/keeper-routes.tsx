@@ -44,9 +44,10 @@ async function show({ world }: Ask, officer: Officer, wrong?: string): Promise<A
   return page(MessagesPage(props));
 }
 
-const waysOf = ({ whatsapp, simulation, mailer }: World) => ({
+const waysOf = ({ whatsapp, simulation, mailer, push }: World) => ({
   whatsapp: simulation ? ('simulated' as const) : whatsapp ? ('set' as const) : ('unset' as const),
   email: mailer ? ('set' as const) : ('unset' as const),
+  push: push ? ('set' as const) : ('unset' as const),
 });
 
 async function see(ask: Ask, officer: Officer): Promise<Answer> {

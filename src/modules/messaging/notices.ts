@@ -1,6 +1,8 @@
 import { type Db, statement, type Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { World } from '../../platform/world.ts';
+import { sessionStatement } from '../identity/index.ts';
+import { pushToStaff } from './staff-devices.ts';
 
 /** What staff are told in the page. */
 
@@ -20,14 +22,17 @@ const insert = statement(
    values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
 );
 
-export function tellStaff(tx: Tx, world: World, notice: Notice): void {
+/** In the page at once, and on the devices on which they want it, outside quiet hours. */
+export async function tellStaff(tx: Tx, world: World, notice: Notice): Promise<void> {
   const at = world.now();
   const { officeId, key, text, href, subjectId = null } = notice;
-  for (const staffId of new Set(notice.staffIds)) {
+  const staffIds = [...new Set(notice.staffIds)];
+  for (const staffId of staffIds) {
     const id = newId(at, world.random);
     const own = `${key}:${staffId}`;
     tx.send(insert, [officeId, id, own, staffId, at, text.slice(0, 300), href, subjectId]);
   }
+  if (world.push) await pushToStaff(tx, world, { key, staffIds, text, href });
 }
 
 export interface NoticeRow {
@@ -55,3 +60,10 @@ export const readNotices = (
   tx: Tx,
   { staffId, at, subjectId }: { staffId: string; at: Date; subjectId: string | null },
 ): void => tx.send(read, [staffId, at, subjectId]);
+
+/** Counted in the very statement that every page of the desk needs anyway; a hundred are many. */
+export const sessionWithUnread = sessionStatement(
+  'messaging.session_with_unread',
+  `, (select count(*)::int from (select from messaging.notice n
+     where n.staff_id = s.id and n.read_at is null limit 100) waiting) as unread`,
+);

@@ -1,3 +1,4 @@
+import { type Value, valuesIn } from './languages.ts';
 import type { Words } from './send.ts';
 
 /** What the house says to people, by the name under which a channel may have approved it. */
@@ -10,8 +11,11 @@ export interface Purpose {
   fields: readonly string[];
   /** For the preview. */
   examples: readonly string[];
+  /** One line that tells no more than the number: it is read on a locked screen. */
+  headline: { id: string; en: string };
   /** Until an office words it otherwise. */
   text: string;
+  english: string;
 }
 
 const number = 'ADU-261124-7K3Q-9FMX2';
@@ -21,66 +25,103 @@ export const purposes = [
   {
     ...{ name: 'aduan_diterima', title: 'Laporan diterima' },
     ...{ fields: ['nomor', 'batas', 'tautan'], examples: [number, 'pukul 14.00 WIB', 'https://…'] },
+    headline: { id: 'Laporan {nomor} diterima', en: 'Report {nomor} received' },
     text:
       'Laporan Anda kami terima dengan nomor {nomor}. Petugas menjawab paling lambat {batas}. ' +
       'Tambahkan keterangan dengan membalas pesan ini. Ikuti: {tautan}',
+    english:
+      'We have received your report, number {nomor}. An officer answers by {batas}. ' +
+      'Reply to this message to add to it. Follow it here: {tautan}',
   },
   {
     ...{ name: 'aduan_dijawab', title: 'Laporan dijawab' },
     ...{ fields: ['nomor', 'jawaban'], examples: [number, answer] },
+    headline: { id: 'Jawaban laporan {nomor}', en: 'Answer to report {nomor}' },
     text: '{jawaban}\n\n(Jawaban laporan {nomor})',
+    english: '{jawaban}\n\n(Answer to report {nomor})',
   },
   {
     ...{ name: 'aduan_selesai', title: 'Laporan selesai menurut kantor' },
     ...{ fields: ['nomor', 'hasil'], examples: [number, 'Lampunya sudah diganti.'] },
+    headline: {
+      id: 'Laporan {nomor} selesai menurut kantor',
+      en: 'Report {nomor} is settled, says the office',
+    },
     text: '{hasil}\n\nMenurut kantor laporan {nomor} sudah selesai. Apakah benar sudah beres?',
+    english: '{hasil}\n\nThe office says that report {nomor} is settled. Is it really?',
   },
   {
     ...{ name: 'aduan_ditanya', title: 'Pelapor ditanya lagi' },
     ...{ fields: ['nomor'], examples: [number] },
+    headline: { id: 'Apakah laporan {nomor} sudah beres?', en: 'Is report {nomor} settled?' },
     text: 'Apakah masalah pada laporan {nomor} sudah beres?',
+    english: 'Is the problem of report {nomor} settled?',
   },
   {
     ...{ name: 'aduan_ditolak', title: 'Laporan tidak dapat ditangani' },
     ...{ fields: ['nomor', 'alasan'], examples: [number, 'Wewenang dinas lain.'] },
+    headline: {
+      id: 'Laporan {nomor} tidak dapat kami tangani',
+      en: 'We cannot handle report {nomor}',
+    },
     text: 'Laporan {nomor} tidak dapat kami tangani. Alasannya: {alasan}',
+    english: 'We cannot handle report {nomor}. The reason: {alasan}',
   },
   {
     ...{ name: 'aduan_ditutup', title: 'Laporan ditutup karena tidak ada kabar' },
     ...{ fields: ['nomor'], examples: [number] },
+    headline: { id: 'Laporan {nomor} ditutup', en: 'Report {nomor} closed' },
     text:
       'Laporan {nomor} kami tutup karena tidak ada kabar dari Anda. ' +
       'Bila belum beres, balas BELUM.',
+    english:
+      'We closed report {nomor} because we did not hear from you. ' +
+      'If it is not settled, reply BELUM.',
   },
   {
     ...{ name: 'aduan_diteruskan', title: 'Laporan diteruskan' },
     ...{ fields: ['nomor', 'unit'], examples: [number, 'Seksi Bimas Islam'] },
+    headline: { id: 'Laporan {nomor} diteruskan', en: 'Report {nomor} passed on' },
     text: 'Laporan {nomor} sekarang dikerjakan {unit}. Batas waktunya tetap sama.',
+    english: '{unit} now works on report {nomor}. It is still due at the same time.',
   },
   {
     ...{ name: 'aduan_digabung', title: 'Laporan digabung' },
     ...{ fields: ['nomor', 'tujuan'], examples: [number, 'ADU-261124-8M2P-1RXT7'] },
+    headline: { id: 'Laporan {nomor} digabung', en: 'Report {nomor} merged' },
     text:
       'Laporan {nomor} tentang hal yang sama dengan laporan {tujuan}, dan digabung dengannya. ' +
       'Kabarnya tetap sampai kepada Anda.',
+    english:
+      'Report {nomor} is about the same as report {tujuan} and was merged with it. ' +
+      'You will still be told what happens.',
   },
   {
     ...{ name: 'permohonan_diterima', title: 'Permohonan diterima' },
     fields: ['layanan', 'nomor', 'batas', 'tautan'],
     examples: ['Pengukuran Arah Kiblat', '261124-7K3Q-9FMX2', 'pukul 10.15 WIB', 'https://…'],
+    headline: { id: 'Permohonan {nomor} diterima', en: 'Application {nomor} received' },
     text: '{layanan}, nomor {nomor}, kami terima. Selesai paling lambat {batas}.\n\n{tautan}',
+    english: 'We have received {layanan}, number {nomor}. It is done by {batas}.\n\n{tautan}',
   },
   {
     ...{ name: 'permohonan_dilengkapi', title: 'Permohonan perlu dilengkapi' },
     fields: ['layanan', 'nomor', 'permintaan', 'tautan'],
     examples: ['Pengukuran Arah Kiblat', '261124-7K3Q-9FMX2', 'Foto lokasi', 'https://…'],
+    headline: {
+      id: 'Permohonan {nomor} perlu dilengkapi',
+      en: 'Application {nomor} needs completing',
+    },
     text: '{layanan}, nomor {nomor}, perlu dilengkapi: {permintaan}\n\n{tautan}',
+    english: '{layanan}, number {nomor}, needs completing: {permintaan}\n\n{tautan}',
   },
   {
     ...{ name: 'permohonan_selesai', title: 'Permohonan selesai' },
     fields: ['layanan', 'nomor', 'hasil', 'tautan'],
     examples: ['Pengukuran Arah Kiblat', '261124-7K3Q-9FMX2', 'dikabulkan', 'https://…'],
+    headline: { id: 'Permohonan {nomor} selesai', en: 'Application {nomor} is done' },
     text: '{layanan}, nomor {nomor}: {hasil}.\n\n{tautan}',
+    english: '{layanan}, number {nomor}: {hasil}.\n\n{tautan}',
   },
 ] as const satisfies readonly Purpose[];
 
@@ -99,8 +140,18 @@ export const unknownFields = (text: string, { fields }: Pick<Purpose, 'fields'>)
 export const filled = (text: string, { fields }: Pick<Purpose, 'fields'>, values: string[]) =>
   text.replace(places, (place, name: string) => values[fields.indexOf(name)] ?? place);
 
+/** The one line of a purpose, in the language or else in Indonesian. */
+export function headlineOf(purpose: Purpose, language: string, values: readonly Value[]): string {
+  const { headline } = purpose;
+  return filled(headline[language === 'en' ? 'en' : 'id'], purpose, valuesIn(language, values));
+}
+
 /** The usual words of a purpose with these values, in the order of its fields. */
-export function saying(name: PurposeName, values: string[]): Pick<Words, 'text' | 'purpose'> {
+export function saying(
+  name: PurposeName,
+  values: Value[],
+): Pick<Words, 'text' | 'title' | 'purpose'> {
   const purpose = purposes.find((known) => known.name === name) ?? purposes[0];
-  return { text: filled(purpose.text, purpose, values), purpose: { name, values } };
+  const text = filled(purpose.text, purpose, valuesIn('id', values));
+  return { text, title: headlineOf(purpose, 'id', values), purpose: { name, values } };
 }

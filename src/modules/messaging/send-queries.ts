@@ -112,6 +112,17 @@ export const changeSending = (
     ...[n.trouble ?? null, n.asTemplate ?? false],
   ]);
 
+const speak = statement(
+  'messaging.sending_spoke',
+  'update messaging.sending set language = $3 where office_id = $1 and id = $2',
+);
+/** In which language a channel has taken it, whatever becomes of it. */
+export const keepSpoken = (
+  tx: Tx,
+  { officeId, id }: Pick<SendingRow, 'officeId' | 'id'>,
+  language: string,
+): void => tx.send(speak, [officeId, id, language]);
+
 const insertDelivery = statement<{ state: string }>(
   'messaging.insert_delivery',
   `insert into messaging.delivery (office_id, external_id, state, at, detail)
@@ -144,11 +155,13 @@ export interface SentLine {
   stateAt: Date;
   madeAt: Date;
   trouble: string | null;
+  /** null: not sent yet. */
+  language: string | null;
 }
 const aboutSubject = statement<SentLine>(
   'messaging.sent_about',
   `select s.office_id as "officeId", s.id, c.channel, s.state, s.state_at as "stateAt",
-     s.made_at as "madeAt", s.trouble
+     s.made_at as "madeAt", s.trouble, s.language
    from messaging.sending s
    join messaging.contact c on c.office_id = s.office_id and c.id = s.contact_id
    where s.subject_id = $1 order by s.made_at desc, s.id desc limit 50`,
@@ -181,11 +194,12 @@ const lost = statement<LostLine>(
    from messaging.sending s
    join messaging.contact c on c.office_id = s.office_id and c.id = s.contact_id
    where s.office_id = any($1) and s.state = 'failed' and s.seen_at is null
+     and s.subject is distinct from 'notice'
      and not exists (select from messaging.sending next
        where next.office_id = s.office_id and next.key = s.key || '>' || s.otherwise[1]::text)
    order by s.state_at desc, s.id desc limit 50`,
 );
-/** What never arrived by any way, and nobody has taken care of yet. */
+/** What never arrived by any way, and nobody saw to yet. Notices of staff stand in the page. */
 export const lostOf = (db: Db, offices: string[]) => db.run(lost, [offices]);
 
 const see = statement(

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { World } from '../../platform/world.ts';
+import type { Value } from './languages.ts';
 import { addSending } from './send-queries.ts';
 
 /** What goes out is a row of the transaction that causes it; a loop carries it out. */
@@ -8,6 +9,7 @@ import { addSending } from './send-queries.ts';
 export interface Choice {
   id: string;
   title: string;
+  english?: string;
 }
 
 export interface Words {
@@ -24,7 +26,9 @@ export interface Words {
   /** The channel asks for the place. */
   askPlace?: boolean;
   /** What a channel needs that lets strangers be written to only with approved templates. */
-  purpose?: { name: string; values: string[] };
+  purpose?: { name: string; values: Value[] };
+  /** What a device shows of it while it is locked, beside the headline, and where it leads. */
+  notice?: { from: string; href: string };
   /** The message that this answers, as the channel names it. */
   replyTo?: string | null;
   /** A person of the house wrote it, and no machine. */

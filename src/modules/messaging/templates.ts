@@ -5,8 +5,8 @@ import type { World } from '../../platform/world.ts';
 import { record } from '../audit/index.ts';
 import { behalfOf, type Officer, type Post } from '../identity/index.ts';
 import { treeOf } from '../organisation/index.ts';
-import { filled, type Purpose, purposeNamed, unknownFields } from './purposes.ts';
-import type { Words } from './send.ts';
+import { type Language, languages, usualLanguage } from './languages.ts';
+import { type Purpose, unknownFields } from './purposes.ts';
 
 /** Texts as offices word them: the newest version of the nearest unit that has one. */
 
@@ -16,63 +16,73 @@ export type Approval = (typeof approvals)[number];
 export interface Template {
   officeId: string;
   name: string;
+  language: string;
   version: number;
   text: string;
   approval: Approval;
   at: Date;
 }
-const columns = 'office_id as "officeId", name, version, text, approval, at';
+const columns = 'office_id as "officeId", name, language, version, text, approval, at';
 
 const newest = statement<Template>(
   'messaging.newest_templates',
-  `select distinct on (office_id, name) ${columns} from messaging.template
-   where language = 'id' order by office_id, name, version desc`,
+  `select distinct on (office_id, name, language) ${columns} from messaging.template
+   order by office_id, name, language, version desc`,
 );
 const templates = cached('message_templates', async (db: Db) => {
   const rows = await db.run(newest);
-  return new Map(rows.map((row) => [`${row.officeId} ${row.name}`, row]));
+  return new Map(rows.map((row) => [`${row.officeId} ${row.name} ${row.language}`, row]));
 });
 
-export async function templateFor(db: Db, unitId: string, name: string) {
+/** One text: of which purpose, in which language. */
+export interface Which {
+  name: string;
+  language: string;
+}
+
+export async function templateFor(db: Db, unitId: string, { name, language }: Which) {
   const [tree, known] = await Promise.all([treeOf(db), templates(db)]);
   for (const { id } of tree.upward(unitId)) {
-    const template = known.get(`${id} ${name}`);
+    const template = known.get(`${id} ${name} ${language}`);
     if (template) return template;
   }
   return undefined;
 }
 
+/** In which languages a unit has texts: our own two, and those that it or one above worded. */
+export async function languagesOf(db: Db, unitId: string): Promise<Language[]> {
+  const [tree, known] = await Promise.all([treeOf(db), templates(db)]);
+  const units = new Set(tree.upward(unitId).map(({ id }) => id));
+  const worded = new Set(
+    [...known.values()].filter(({ officeId }) => units.has(officeId)).map((t) => t.language),
+  );
+  return languages.filter(({ code }) => code === 'id' || code === 'en' || worded.has(code));
+}
+
+/** What a purpose says by itself; null: nothing in this language. */
+export function builtIn({ text, english }: Purpose, language: string): string | null {
+  if (language === usualLanguage) return text;
+  return language === 'en' ? english : null;
+}
+
 const versions = statement<Template>(
   'messaging.template_versions',
   `select ${columns} from messaging.template
-   where office_id = $1 and name = $2 and language = 'id' order by version desc limit 20`,
+   where office_id = $1 and name = $2 and language = $3 order by version desc limit 20`,
 );
-export const versionsOf = (db: Db, officeId: string, name: string) =>
-  db.run(versions, [officeId, name]);
-
-/** The words as the office says them; whether a stranger may be written to with them at all. */
-export async function worded(
-  db: Db,
-  officeId: string,
-  words: Words,
-): Promise<{ words: Words; rejected: boolean }> {
-  const { purpose, more } = words;
-  const known = purpose && purposeNamed(purpose.name);
-  const template = known && (await templateFor(db, officeId, known.name));
-  const text = template && known ? filled(template.text, known, purpose.values) : words.text;
-  const whole = more ? `${text}\n\n${more}` : text;
-  return { words: { ...words, text: whole }, rejected: template?.approval === 'rejected' };
-}
+export const versionsOf = (db: Db, officeId: string, { name, language }: Which) =>
+  db.run(versions, [officeId, name, language]);
 
 const insert = statement(
   'messaging.insert_template',
-  `insert into messaging.template (office_id, name, version, text, approval, at, by_id)
-   select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6 from messaging.template
-   where office_id = $1 and name = $2 and language = 'id'`,
+  `insert into messaging.template (office_id, name, language, version, text, approval, at, by_id)
+   select $1, $2, $7, coalesce(max(version), 0) + 1, $3, $4, $5, $6 from messaging.template
+   where office_id = $1 and name = $2 and language = $7`,
 );
 
 export interface TemplateWish {
   purpose: Purpose;
+  language: string;
   text: string;
   approval: Approval;
   officer: Officer;
@@ -84,7 +94,7 @@ const longest = 1024;
 
 export async function keepTemplate(
   world: World,
-  { purpose, text, approval, officer, post }: TemplateWish,
+  { purpose, language, text, approval, officer, post }: TemplateWish,
 ): Promise<Outcome<null, WhyNoTemplate>> {
   const kept = text.trim();
   if (!kept) return refuse({ why: 'empty' });
@@ -93,15 +103,16 @@ export async function keepTemplate(
   if (fields.length > 0) return refuse({ why: 'unknown', fields });
   const at = world.now();
   const officeId = post.unitId;
-  const [newestOwn] = await versionsOf(world.db, officeId, purpose.name);
+  const { name } = purpose;
+  const [newestOwn] = await versionsOf(world.db, officeId, { name, language });
   // A second press makes no second version.
   if (newestOwn?.text === kept && newestOwn.approval === approval) return accept(null);
   await world.db.transaction(async (tx: Tx) => {
-    tx.send(insert, [officeId, purpose.name, kept, approval, at, officer.staffId]);
+    tx.send(insert, [officeId, name, kept, approval, at, officer.staffId, language]);
     record(tx, {
       ...{ officeId, at, deed: 'messaging.template', subject: 'unit', subjectId: officeId },
       ...{ actor: 'staff', staffId: officer.staffId, postId: post.id, onBehalf: behalfOf(post) },
-      ...{ device: '', detail: { name: purpose.name, approval } },
+      ...{ device: '', detail: { name, language, approval } },
     });
   });
   templates.forget(world.db);

@@ -1,4 +1,4 @@
-import { refuse } from '../../kernel/outcome.ts';
+import { accept, refuse } from '../../kernel/outcome.ts';
 import type {
   HeardMessage,
   OutContent,
@@ -15,8 +15,6 @@ import type { Words } from './send.ts';
 
 /** Between what the house says and what WhatsApp carries. */
 
-const language = 'id';
-
 function freely(words: Words): OutContent {
   const { text, choices, list, askPlace } = words;
   if (choices && choices.length > 0) return { kind: 'buttons', text, buttons: choices };
@@ -26,10 +24,9 @@ function freely(words: Words): OutContent {
 
 /** Outside the window only what was approved: the purpose names it. @returns null: none is. */
 function contentFor(envelope: Envelope, now: Date): OutContent | null {
-  const { words, contact, asTemplate, rejected } = envelope;
+  const { words, contact, asTemplate, approved } = envelope;
   if (!asTemplate && mayWriteFreely(contact.heardAt, now)) return freely(words);
-  const { purpose } = words;
-  return purpose && !rejected ? { kind: 'template', language, ...purpose } : null;
+  return approved && { kind: 'template', ...approved };
 }
 
 const again: Record<TroubleWord, Trouble['again']> = {
@@ -64,7 +61,12 @@ export const whatsAppCarrier =
     const { contact, words, id: reference } = envelope;
     const replyTo = words.replyTo ?? null;
     const sent = await whatsapp.send({ to: contact.address, content, replyTo, reference });
-    if (sent.ok) return sent;
+    if (sent.ok) {
+      // A template may be in another language than the words would have been.
+      return content.kind === 'template'
+        ? accept({ ...sent.value, language: content.language })
+        : sent;
+    }
     const { word, after, code } = sent.refusal;
     const detail = sentence[word] + (code === null ? '' : ` (${code})`);
     return refuse({ again: again[word], after, detail });

@@ -27,5 +27,8 @@ export const menuOf = (officer: Officer, here: string) => ({
   name: `${officer.name}, ${officer.posts.map(shownTitle).join(' dan ')}`,
   items: items
     .filter(({ permission }) => may(officer, permission))
-    .map(({ href, text }) => ({ href, text, current: href === here })),
+    .map(({ href, text }) => ({
+      ...{ href, text, current: href === here },
+      ...(href === '/meja/kabar' && officer.unread ? { count: officer.unread } : {}),
+    })),
 });

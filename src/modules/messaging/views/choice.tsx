@@ -1,11 +1,19 @@
-import { Button, Form, LinkButton, TextField } from '../../../ui/form.tsx';
+import { asset } from '../../../ui/asset.ts';
+import { Button, ChoiceField, Form, LinkButton, TextField } from '../../../ui/form.tsx';
 import { CitizenLayout } from '../../../ui/layout.tsx';
 import { Note } from '../../../ui/parts.tsx';
 import type { Way } from '../choice.ts';
+import type { Language } from '../languages.ts';
+import type { Channel } from '../rules.ts';
+import { DeviceSwitch } from './device.tsx';
 
-/** Asks by which way somebody wants to hear of what they follow. */
+/** Asks by which way and in which language somebody wants to hear of what they follow. */
 
-const wayWord: Record<Way, string> = { whatsapp: 'WhatsApp', email: 'e-mail' };
+const wayWord: Record<Channel, string> = {
+  whatsapp: 'WhatsApp',
+  email: 'e-mail',
+  push: 'pemberitahuan di perangkat',
+};
 
 export interface ChoicePageProps {
   number: string;
@@ -13,13 +21,18 @@ export interface ChoicePageProps {
   back: string;
   offered: Way[];
   /** null: nothing was chosen yet; empty: no way at all was. */
-  chosen: Way[] | null;
+  chosen: Channel[] | null;
   typed: Record<Way, string>;
   faults: Partial<Record<Way, string>>;
+  languages: Language[];
+  language: string;
+  /** null: no browser is pushed to. */
+  publicKey: string | null;
+  deviceFault?: string;
   saved: boolean;
 }
 
-const Chosen = ({ chosen }: { chosen: Way[] }) => (
+const Chosen = ({ chosen }: { chosen: Channel[] }) => (
   <Note>
     <p>
       {chosen.length === 0
@@ -29,49 +42,91 @@ const Chosen = ({ chosen }: { chosen: Way[] }) => (
   </Note>
 );
 
+const Addresses = ({ offered, typed, faults }: ChoicePageProps) => (
+  <>
+    {offered.includes('whatsapp') && (
+      <TextField
+        name="whatsapp"
+        label="Nomor WhatsApp"
+        required={false}
+        type="tel"
+        inputMode="tel"
+        value={typed.whatsapp}
+        wrong={faults.whatsapp}
+        max={40}
+        short
+      />
+    )}
+    {offered.includes('email') && (
+      <TextField
+        name="surel"
+        label="Alamat e-mail"
+        required={false}
+        value={typed.email}
+        wrong={faults.email}
+        autoComplete="email"
+        max={260}
+      />
+    )}
+  </>
+);
+
+const Device = ({ back, publicKey, chosen, deviceFault }: ChoicePageProps) => {
+  if (publicKey === null) return null;
+  const action = `${back}/kabar/perangkat`;
+  return (
+    <section class="panel">
+      <h2>Pemberitahuan di perangkat ini</h2>
+      <p>
+        Yang tampil hanya nama kantor, nomor, dan satu kalimat pendek. Satu perangkat untuk tiap
+        nomor, dan dipakai sebelum cara lain.
+      </p>
+      {chosen?.includes('push') && (
+        <Form action={action} label="Matikan pemberitahuan">
+          <p>Sudah menyala pada satu perangkat.</p>
+          <Button text="Matikan" name="aksi" value="matikan" look="quiet" />
+        </Form>
+      )}
+      <DeviceSwitch
+        {...{ action, publicKey, wrong: deviceFault }}
+        instead="Pakai cara lain di halaman ini, atau lihat kabarnya di halaman lacak."
+      />
+      <script type="module" src={asset('push.js')} />
+    </section>
+  );
+};
+
 export const ChoicePage = (p: ChoicePageProps) => (
   <CitizenLayout title={`Kabar ${p.number}`} here="follow">
     <h1>Kabari saya</h1>
-    <p>
-      Nomor {p.number}. Isi salah satu atau keduanya; bila yang pertama gagal, yang kedua dipakai.
-      Kosongkan keduanya bila tidak ingin dikabari. Alamatnya disimpan tersandi.
-    </p>
+    {p.offered.length > 0 && (
+      <p>
+        Nomor {p.number}. Isi salah satu atau keduanya; bila yang pertama gagal, yang kedua dipakai.
+        Kosongkan keduanya bila tidak ingin dikabari. Alamatnya disimpan tersandi.
+      </p>
+    )}
     {p.saved && p.chosen && <Chosen chosen={p.chosen} />}
-    {p.offered.length === 0 ? (
+    {p.offered.length === 0 && (
       <Note tone="wait">
         <p>
           Kantor ini belum dapat mengirim WhatsApp atau e-mail. Lihat kabarnya di halaman lacak.
         </p>
       </Note>
-    ) : (
+    )}
+    {(p.offered.length > 0 || p.publicKey !== null) && (
       <Form action={`${p.back}/kabar`} label="Kabari saya">
-        {p.offered.includes('whatsapp') && (
-          <TextField
-            name="whatsapp"
-            label="Nomor WhatsApp"
-            required={false}
-            type="tel"
-            inputMode="tel"
-            value={p.typed.whatsapp}
-            wrong={p.faults.whatsapp}
-            max={40}
-            short
-          />
-        )}
-        {p.offered.includes('email') && (
-          <TextField
-            name="surel"
-            label="Alamat e-mail"
-            required={false}
-            value={p.typed.email}
-            wrong={p.faults.email}
-            autoComplete="email"
-            max={260}
-          />
-        )}
+        <Addresses {...p} />
+        <ChoiceField
+          name="bahasa"
+          label="Bahasa kabar"
+          help="Kabar yang belum ada dalam bahasa itu dikirim dalam bahasa Indonesia."
+          options={p.languages.map(({ code, own }) => ({ value: code, label: own }))}
+          value={p.language}
+        />
         <Button text="Simpan pilihan" />
       </Form>
     )}
+    <Device {...p} />
     <LinkButton href={p.back} text="Kembali" look="quiet" />
   </CitizenLayout>
 );

@@ -17,7 +17,7 @@ interface Props {
   tree: Tree;
   lost: LostLine[];
   unread: (UnreadRow & { raw: string })[];
-  ways: Record<'whatsapp' | 'email', WayState>;
+  ways: Record<Channel, WayState>;
   mailIn: MailInState;
   /** Whose quiet hours are set here, and what they are now. */
   keeping: Unit;
@@ -28,7 +28,7 @@ interface Props {
 const channelWord: Record<Channel, string> = {
   whatsapp: 'WhatsApp',
   email: 'E-mail',
-  push: 'Pemberitahuan di HP',
+  push: 'Pemberitahuan di perangkat',
 };
 
 const WayStatus = ({ state }: { state: WayState }) => {
@@ -115,6 +115,7 @@ export const MessagesPage = (props: Props) => (
           ['WhatsApp', <WayStatus state={props.ways.whatsapp} />],
           ['E-mail keluar', <WayStatus state={props.ways.email} />],
           ['E-mail masuk', <MailInStatus state={props.mailIn} zone={props.keeping.zone} />],
+          ['Pemberitahuan di perangkat', <WayStatus state={props.ways.push} />],
         ]}
       />
       {props.ways.whatsapp === 'unset' && (
@@ -126,6 +127,14 @@ export const MessagesPage = (props: Props) => (
         </Note>
       )}
     </section>
+    {props.ways.push === 'unset' && (
+      <Note tone="wait">
+        <p>
+          Pemberitahuan di perangkat perlu alamat https (PUBLIC_URL), atau isi PUSH_SUBJECT dengan
+          alamat yang dapat dihubungi layanan pemberitahuan, lalu mulai ulang.
+        </p>
+      </Note>
+    )}
     <QuietPanel {...props} />
     <p>
       <a href="/meja/pesan/templat">Teks pesan yang dikirim kepada warga</a>

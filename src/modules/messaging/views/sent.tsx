@@ -1,4 +1,5 @@
 import { sayDateTime, type Zone } from '../../../kernel/time/index.ts';
+import { languageWith } from '../languages.ts';
 import type { Channel } from '../rules.ts';
 import type { SentLine } from '../send-queries.ts';
 
@@ -7,7 +8,7 @@ import type { SentLine } from '../send-queries.ts';
 const channelWord: Record<Channel, string> = {
   whatsapp: 'WhatsApp',
   email: 'e-mail',
-  push: 'pemberitahuan di HP',
+  push: 'pemberitahuan di perangkat',
 };
 
 const stateWord: Record<SentLine['state'], string> = {
@@ -29,6 +30,7 @@ export const SentPanel = ({ sent, zone }: { sent: SentLine[]; zone: Zone }) => {
         {sent.map((line) => (
           <li key={line.id}>
             {sayDateTime(line.madeAt, zone)}, {channelWord[line.channel]}: {stateWord[line.state]}
+            {line.language && `, dalam bahasa ${languageWith(line.language).name}`}
             {line.trouble && <span class="small"> ({line.trouble})</span>}
           </li>
         ))}

@@ -4,6 +4,7 @@ import { DeskLayout } from '../../../ui/layout.tsx';
 import { Note } from '../../../ui/parts.tsx';
 import { menuOf, type Officer } from '../../identity/index.ts';
 import type { Unit } from '../../organisation/index.ts';
+import { type Language, languages } from '../languages.ts';
 import type { Purpose } from '../purposes.ts';
 import { type Approval, approvals, type Template } from '../templates.ts';
 
@@ -19,23 +20,48 @@ const back = { text: 'Pesan', href: '/meja/pesan' };
 interface ListProps {
   officer: Officer;
   unit: Unit;
-  lines: { purpose: Purpose; template: Template | undefined }[];
+  language: Language;
+  /** text: what is said now; null: nothing in this language. */
+  lines: { purpose: Purpose; template: Template | undefined; text: string | null }[];
 }
 
-export const TemplatesPage = ({ officer, unit, lines }: ListProps) => (
+/** Each language is a list of its own, so that a missing text is seen. */
+const LanguageLinks = ({ at, here }: { at: string; here: Language }) => (
+  <nav aria-label="Bahasa teks">
+    <ul class="tabs">
+      {languages.map(({ code, name }) => (
+        <li key={code}>
+          <a href={`${at}?bahasa=${code}`} aria-current={code === here.code ? 'page' : undefined}>
+            {name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
+
+export const TemplatesPage = ({ officer, unit, language, lines }: ListProps) => (
   <DeskLayout title="Teks pesan" who={menuOf(officer, '/meja/pesan')} crumbs={[back]}>
     <h1>Teks pesan {unit.shortName}</h1>
-    <p>Kalimat yang dikirim kepada warga. Yang belum diubah memakai kalimat bawaan.</p>
+    <p>
+      Kalimat yang dikirim kepada warga. Yang belum diubah memakai kalimat bawaan; yang belum ada
+      dalam suatu bahasa dikirim dalam bahasa Indonesia. Warga dapat memilih bahasa yang sudah punya
+      teks.
+    </p>
+    <LanguageLinks at="/meja/pesan/templat" here={language} />
+    <h2>Bahasa {language.name}</h2>
     <ul class="tasks">
-      {lines.map(({ purpose, template }) => (
+      {lines.map(({ purpose, template, text }) => (
         <li key={purpose.name}>
           <div>
-            <a href={`/meja/pesan/templat/${purpose.name}`}>{purpose.title}</a>
-            <div class="small as-typed">{template?.text ?? purpose.text}</div>
+            <a href={`/meja/pesan/templat/${purpose.name}?bahasa=${language.code}`}>
+              {purpose.title}
+            </a>
+            <div class="small as-typed">{text ?? 'Belum ada teks dalam bahasa ini.'}</div>
           </div>
           <div class="small">{purpose.name}</div>
           <div>{approvalWord[template?.approval ?? 'not_asked']}</div>
-          <div class="small">{template ? `versi ${template.version}` : 'bawaan'}</div>
+          <div class="small">{template ? `versi ${template.version}` : text && 'bawaan'}</div>
         </li>
       ))}
     </ul>
@@ -46,15 +72,17 @@ interface PageProps {
   officer: Officer;
   unit: Unit;
   purpose: Purpose;
+  language: Language;
   versions: Template[];
   typed: { text: string; approval: string; wrong?: string };
   preview: string;
   unknown: string[];
 }
 
-const Editor = ({ purpose, typed }: PageProps) => (
+const Editor = ({ purpose, language, typed }: PageProps) => (
   <section class="panel">
     <Form action={`/meja/pesan/templat/${purpose.name}`} label="Teks pesan">
+      <input type="hidden" name="bahasa" value={language.code} />
       <LongField
         name="teks"
         label="Teks"
@@ -80,16 +108,16 @@ const Editor = ({ purpose, typed }: PageProps) => (
 );
 
 export const TemplatePage = (props: PageProps) => {
-  const { officer, unit, purpose, versions, preview, unknown } = props;
+  const { officer, unit, purpose, language, versions, preview, unknown } = props;
   return (
     <DeskLayout
       title={purpose.title}
       who={menuOf(officer, '/meja/pesan')}
-      crumbs={[back, { text: 'Teks pesan', href: '/meja/pesan/templat' }]}
+      crumbs={[back, { text: 'Teks pesan', href: `/meja/pesan/templat?bahasa=${language.code}` }]}
     >
       <h1>{purpose.title}</h1>
       <p class="small">
-        {unit.name} · nama di WhatsApp: {purpose.name}
+        {unit.name} · bahasa {language.name} · di WhatsApp: {purpose.name}, bahasa {language.code}
       </p>
       <div class="beside">
         <Editor {...props} />
@@ -105,7 +133,7 @@ export const TemplatePage = (props: PageProps) => {
           </section>
           <section class="panel">
             <h2>Versi</h2>
-            {versions.length === 0 && <p>Masih kalimat bawaan atau milik unit di atas.</p>}
+            {versions.length === 0 && <p>Belum ada versi dari unit ini.</p>}
             <ul class="history">
               {versions.map((version) => (
                 <li key={version.version}>
