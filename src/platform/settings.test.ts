@@ -103,6 +103,21 @@ describe('mail that comes in', () => {
   });
 });
 
+describe('pushing to browsers', () => {
+  it('needs a public address under TLS, or the sample of this very machine', () => {
+    expect(readSettings({}).pushSubject).toBeNull();
+    const PUBLIC_URL = 'https://ptsp.contoh.go.id';
+    expect(readSettings({ PUBLIC_URL }).pushSubject).toBe(PUBLIC_URL);
+    expect(readSettings({ SATUPINTU_SAMPLE: '1' }).pushSubject).toMatch(/^mailto:/);
+  });
+
+  it('may name somebody else to be asked, who can be written to', () => {
+    const PUSH_SUBJECT = 'mailto:ptsp@contoh.go.id';
+    expect(readSettings({ PUSH_SUBJECT }).pushSubject).toBe(PUSH_SUBJECT);
+    expect(() => readSettings({ PUSH_SUBJECT: 'ptsp' })).toThrow('PUSH_SUBJECT');
+  });
+});
+
 describe('tiles of maps', () => {
   const MAP_TILES_URL = 'https://ubin.example.go.id/{z}/{x}/{y}.png';
 

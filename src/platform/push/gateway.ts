@@ -135,14 +135,18 @@ function wordOf(error: unknown): PushTroubleWord {
   return syscall === 'connect' || syscall === 'getaddrinfo' ? 'unreachable' : 'unsure';
 }
 
-/** Encrypted and signed; where it goes is ours to decide. @throws on keys that are none. */
-function sealed({ subject, keys }: PushOptions, { to, payload, ...letter }: PushLetter) {
-  const { headers, body } = webPush.generateRequestDetails(to, payload, {
-    vapidDetails: { subject, ...keys },
-    contentEncoding: 'aes128gcm',
-    ...{ TTL: letter.ttl, topic: letter.topic, urgency: letter.urgency },
-  });
-  return { headers: headers as Record<string, string | number>, body };
+type Sealed = Pick<Post, 'headers' | 'body'>;
+
+/** Encrypted and signed; where it goes is ours to decide. @returns null: not with these keys. */
+function sealed({ subject, keys }: PushOptions, letter: PushLetter): Sealed | null {
+  const { to, payload, ttl: TTL, topic, urgency } = letter;
+  const how = { vapidDetails: { subject, ...keys }, contentEncoding: 'aes128gcm' } as const;
+  try {
+    const made = webPush.generateRequestDetails(to, payload, { ...how, TTL, topic, urgency });
+    return { headers: made.headers as Sealed['headers'], body: made.body };
+  } catch {
+    return null;
+  }
 }
 
 export function openPush(options: PushOptions): Push {
@@ -161,12 +165,10 @@ export function openPush(options: PushOptions): Push {
     },
     async send(letter) {
       const url = urlOf(letter.to);
-      if (!url) return refuse({ word: 'refused', after: null, code: null });
+      const made = sealed(options, letter);
+      if (!url || !made) return refuse({ word: 'refused', after: null, code: null });
       try {
-        const { status, retryAfter } = await post(
-          { url, patience, ...sealed(options, letter) },
-          agent,
-        );
+        const { status, retryAfter } = await post({ url, patience, ...made }, agent);
         if (status >= 200 && status < 300) return accept(null);
         return refuse({
           word: wordFor(status),

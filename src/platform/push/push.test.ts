@@ -68,6 +68,14 @@ describe('a message to a browser', () => {
     expect(await send()).toMatchObject({ refusal: { word: 'unsure' } });
   });
 
+  it('that cannot be encrypted is refused, and stops no other', async () => {
+    const { endpoint } = JSON.parse(peer.subscribe('HP Sri'));
+    const keys = { p256dh: Buffer.alloc(65, 4).toString('base64url'), auth: 'AAAA' };
+    const letter = { payload: '{}', topic: 'a', ttl: 60, urgency: 'normal' } as const;
+    const outcome = await openPush(usual).send({ ...letter, to: { endpoint, keys } });
+    expect(outcome).toMatchObject({ refusal: { word: 'refused' } });
+  });
+
   it('to a service that is not there is tried later', async () => {
     const gone = await openPushPeer();
     const { endpoint } = JSON.parse(gone.subscribe('lain'));
