@@ -119,6 +119,15 @@ describe('who reported by the web', () => {
     expect(last(phone)).toContain('Petugas kami tambah.');
   });
 
+  it('keeps the way when they save again with blanks, until they want to hear no more', async () => {
+    const { number, citizen } = await report(site);
+    const save = (more: Record<string, string>) =>
+      citizen.post(`/aduan/${number}/kabar`, { whatsapp: '', surel: '', ...more });
+    await save({ whatsapp: `+${phone}` });
+    expect((await save({})).text).toContain('Anda dikabari lewat WhatsApp.');
+    expect((await save({ aksi: 'jangan' })).text).toContain('Anda memilih tidak dikabari.');
+  });
+
   it('is told beside the field what cannot be an address', async () => {
     const { number, citizen } = await report(site);
     const typed = { whatsapp: 'nomor saya', surel: 'bukan surel' };

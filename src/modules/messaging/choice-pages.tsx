@@ -34,14 +34,14 @@ const nothing = { whatsapp: '', email: '' };
 type Shown = Partial<Pick<ChoicePageProps, 'typed' | 'faults' | 'language' | 'deviceFault'>>;
 
 async function draw(ask: Ask, { about, number, back }: Place, shown: Shown = {}): Promise<Answer> {
-  const { world, query } = ask;
+  const { world } = ask;
   const [choice, languages] = await Promise.all([
     choiceOf(world.db, about),
     languagesOf(world.db, about.officeId),
   ]);
   const view = ChoicePage({
     ...{ number, back, offered: offeredWays(world), chosen: choice?.channels ?? null },
-    ...{ languages, language: choice?.language ?? usualLanguage, saved: query.simpan === '1' },
+    ...{ languages, language: choice?.language ?? usualLanguage },
     ...{ typed: nothing, faults: {}, publicKey: world.push?.publicKey ?? null, ...shown },
   });
   return page(view, { status: shown.faults || shown.deviceFault ? 422 : 200 });
@@ -51,21 +51,21 @@ export const showChoice = (ask: Ask, place: Place): Promise<Answer> => draw(ask,
 
 /**
  * A language that was left as the page showed it changes nothing that is remembered of a person;
- * one that was changed alone leaves their ways, which no page shows again.
+ * addresses that were left blank stay as they were, because no page shows them again.
  */
 async function wishOf(
   world: World,
   { about }: Place,
-  { addresses, language }: { addresses: Addresses; language: string },
+  { addresses, language, alone }: { addresses: Addresses; language: string; alone: boolean },
 ): Promise<ChoiceWish> {
   const before = await choiceOf(world.db, about);
   const changed = language !== (before?.language ?? usualLanguage);
   const offered = offeredWays(world).flatMap((way) =>
     addresses[way] ? [[way, addresses[way]]] : [],
   );
-  const alone = changed && before !== undefined && offered.length === 0;
+  const stays = !alone && before !== undefined && offered.length === 0;
   return {
-    addresses: alone ? null : Object.fromEntries(offered),
+    addresses: stays ? null : Object.fromEntries(alone ? [] : offered),
     ...(changed ? { language } : {}),
   };
 }
@@ -83,12 +83,13 @@ export async function takeChoice(ask: Ask, place: Place): Promise<Answer> {
   const language = offeredHere.find(({ code }) => code === wanted)?.code ?? usualLanguage;
   if ('faults' in read) return draw(ask, place, { typed, language, faults: read.faults });
   const { about, contactId } = place;
-  const wish = await wishOf(world, place, { addresses: read.addresses, language });
+  const alone = fieldOf(form, 'aksi') === 'jangan';
+  const wish = await wishOf(world, place, { addresses: read.addresses, language, alone });
   await world.db.transaction(async (tx) => {
     await keepChoice(tx, world, about, wish);
     if (contactId) keepLanguage(tx, about.officeId, [contactId], language);
   });
-  return seeOther(`${place.back}/kabar?simpan=1`);
+  return seeOther(`${place.back}/kabar`);
 }
 
 /** The device of whoever presses, switched on or off; the other ways stay as they are. */
@@ -98,5 +99,5 @@ export async function takeDevice(ask: Ask, place: Place): Promise<Answer> {
   const device = off ? null : (world.push?.read(fieldOf(form, 'langganan')) ?? null);
   if (!off && !device) return draw(ask, place, { deviceFault: notADevice });
   await world.db.transaction(async (tx) => keepDevice(tx, world, place.about, device));
-  return seeOther(`${place.back}/kabar?simpan=1`);
+  return seeOther(`${place.back}/kabar`);
 }

@@ -29,7 +29,6 @@ export interface ChoicePageProps {
   /** null: no browser is pushed to. */
   publicKey: string | null;
   deviceFault?: string;
-  saved: boolean;
 }
 
 const Chosen = ({ chosen }: { chosen: Channel[] }) => (
@@ -96,16 +95,23 @@ const Device = ({ back, publicKey, chosen, deviceFault }: ChoicePageProps) => {
   );
 };
 
+/** Addresses are never shown again: what is left blank on a later visit stays as it was. */
+const introduction = ({ number, offered, chosen }: ChoicePageProps): string =>
+  [
+    `Nomor ${number}.`,
+    offered.length > 1 &&
+      'Isi salah satu atau keduanya; bila yang pertama gagal, yang kedua dipakai.',
+    chosen ? 'Yang dikosongkan tetap seperti semula.' : 'Kosongkan bila tidak ingin dikabari.',
+    'Alamatnya disimpan tersandi.',
+  ]
+    .filter(Boolean)
+    .join(' ');
+
 export const ChoicePage = (p: ChoicePageProps) => (
   <CitizenLayout title={`Kabar ${p.number}`} here="follow">
     <h1>Kabari saya</h1>
-    {p.offered.length > 0 && (
-      <p>
-        Nomor {p.number}. Isi salah satu atau keduanya; bila yang pertama gagal, yang kedua dipakai.
-        Kosongkan keduanya bila tidak ingin dikabari. Alamatnya disimpan tersandi.
-      </p>
-    )}
-    {p.saved && p.chosen && <Chosen chosen={p.chosen} />}
+    {p.offered.length > 0 && <p>{introduction(p)}</p>}
+    {p.chosen && <Chosen chosen={p.chosen} />}
     {p.offered.length === 0 && (
       <Note tone="wait">
         <p>
@@ -123,7 +129,12 @@ export const ChoicePage = (p: ChoicePageProps) => (
           options={p.languages.map(({ code, own }) => ({ value: code, label: own }))}
           value={p.language}
         />
-        <Button text="Simpan pilihan" />
+        <div class="buttons">
+          <Button text="Simpan pilihan" />
+          {p.chosen?.some((way) => way !== 'push') && (
+            <Button text="Jangan kabari saya lagi" name="aksi" value="jangan" look="quiet" />
+          )}
+        </div>
       </Form>
     )}
     <Device {...p} />
