@@ -85,6 +85,7 @@ function readResult(ask: Ask): Saying {
   const rating = Number(/^nilai-([1-4])$/.exec(result)?.[1] ?? Number.NaN);
   if (!Number.isNaN(rating)) return { deed: 'rate', rating };
   if (result === 'belum') return { deed: 'reopen', text: textOf(ask) };
+  if (result === 'rahasia') return { deed: 'hide' };
   return { deed: result === 'tarik' ? 'withdraw' : 'confirm' };
 }
 

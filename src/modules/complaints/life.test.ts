@@ -71,6 +71,15 @@ describe('a report', () => {
     expect((await counter.get(`/meja/aduan/${number}`)).text).not.toContain('<script>alert');
   });
 
+  it('names its reporter no more once they want it', async () => {
+    const { number, citizen } = await report(site);
+    const page = async () => (await counter.get(`/meja/aduan/${number}`)).text;
+    expect(await page()).toContain('Sri Wahyuni');
+    const reply = await citizen.post(`/aduan/${number}/hasil`, { hasil: 'rahasia' });
+    expect(reply.text).toContain('Rahasia: nama tidak diperlihatkan');
+    expect(await page()).not.toContain('Sri Wahyuni');
+  });
+
   it('is opened by nobody without its secret', async () => {
     const { number } = await report(site);
     const stranger = await site.visitor().get(`/aduan/${number}`);

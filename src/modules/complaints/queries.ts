@@ -89,6 +89,15 @@ export const changeTicket = (
     ...[t.lastFrom, t.mergedInto, t.published, t.rating],
   ]);
 
+const setSecret = statement(
+  'complaints.set_secret',
+  `update complaints.ticket set manner = 'secret'
+   where office_id = $1 and id = $2 and manner = 'named'`,
+);
+/** From now on no officer reads who reported. */
+export const keepSecret = (tx: Tx, { officeId, id }: Pick<TicketRow, 'officeId' | 'id'>): void =>
+  tx.send(setSecret, [officeId, id]);
+
 const setPlace = statement(
   'complaints.set_place',
   `update complaints.ticket set latitude = $3, longitude = $4, place = coalesce($5, place)

@@ -8,7 +8,7 @@ import { type Deed, type Doer, writeChange } from './event.ts';
 import { readTicketNumber } from './number.ts';
 import { type Offer, offerOf } from './offer.ts';
 import { promiseFrom } from './promise.ts';
-import { lockTicket, type TicketRow, ticketNumbered } from './queries.ts';
+import { keepSecret, lockTicket, type TicketRow, ticketNumbered } from './queries.ts';
 import { type CitizenWish, say, type WhyNot } from './rules.ts';
 import { complaintPurpose } from './take-in.ts';
 import { tellRung } from './tell.ts';
@@ -17,7 +17,7 @@ import { tellRung } from './tell.ts';
 
 export type Saying =
   | { deed: 'add'; text: string }
-  | { deed: 'confirm' | 'withdraw' }
+  | { deed: 'confirm' | 'withdraw' | 'hide' }
   | { deed: 'reopen'; text: string }
   | { deed: 'rate'; rating: number };
 
@@ -25,7 +25,7 @@ export type WhyNotSaid = WhyNot | 'unknown' | 'text_missing';
 
 const past = {
   ...{ add: 'added', confirm: 'confirmed', withdraw: 'withdrawn', reopen: 'reopened' },
-  rate: 'rated',
+  ...{ rate: 'rated', hide: 'hidden' },
 } as const;
 
 const day = 86_400_000;
@@ -51,6 +51,7 @@ export async function sayInside(
 ): Promise<Outcome<TicketRow, WhyNotSaid>> {
   const text = 'text' in saying ? saying.text.trim() : '';
   if (saying.deed === 'add' && text === '') return refuse('text_missing');
+  if (saying.deed === 'hide' && row.manner !== 'named') return refuse('already_there');
   const offer = await offerOf(world, row.unitId);
   const next = say(row, await wishOf(world, row, offer, saying), world.now());
   if (!next.ok) return next;
@@ -58,6 +59,7 @@ export async function sayInside(
   const what: Deed = { deed: past[saying.deed], shown: true, detail };
   if (text) what.body = text;
   writeChange(tx, world, { row, next: next.value, doer, what, setting: offer.setting });
+  if (saying.deed === 'hide') keepSecret(tx, row);
   if (saying.deed === 'reopen') {
     await tellRung(tx, world, {
       ...{ tree: offer.tree, row, tell: 'unit', up: 0, key: `reopened:${row.seq + 1}` },

@@ -47,7 +47,7 @@ export type Wish =
   | { deed: 'publish'; text: string | null };
 
 export type CitizenWish =
-  | { deed: 'add' | 'confirm' | 'withdraw' }
+  | { deed: 'add' | 'confirm' | 'withdraw' | 'hide' }
   | { deed: 'reopen'; answerDueAt: Date; dueAt: Date; until: Date }
   | { deed: 'rate'; rating: number };
 
@@ -133,6 +133,7 @@ const heard = (t: Ticket, now: Date): Ticket => ({ ...t, lastAt: now, lastFrom: 
 
 /** What its reporter does. */
 export function say(t: Ticket, wish: CitizenWish, now: Date): Outcome<Ticket, WhyNot> {
+  if (wish.deed === 'hide') return accept({ ...t });
   if (t.state === 'merged') return refuse('merged');
   switch (wish.deed) {
     case 'add':

@@ -79,6 +79,18 @@ describe('what people send', () => {
     expect(await ticketOf(waId)).toMatchObject({ latitude: -5.3, longitude: 110.9 });
   });
 
+  it('is that their name be kept secret: officers read it no more', async () => {
+    const waId = await complain();
+    const { number } = await ticketOf(waId);
+    const page = async () => (await counter.get(`/meja/aduan/${number}`)).text;
+    expect(await page()).toContain(waId);
+    await peer().say(waId, { text: 'Rahasia' });
+    await settle();
+    expect(last(waId)).toContain('tidak lagi diperlihatkan');
+    expect(await page()).not.toContain(waId);
+    expect(await page()).toContain('Pelapor meminta namanya dirahasiakan');
+  });
+
   it.each(['', '😡😡', 'halo'])('is no report when it says %j', async (text) => {
     const waId = phone();
     await peer().say(waId, { text });

@@ -61,9 +61,8 @@ async function open(h: Hearing, { text, ask }: Extract<Move, { do: 'open' }>): P
   const receipt = receiptWords({ number, answerDueAt, zone, follow: followAddress(world, number) });
   const asked = ask ?? (taken.category?.needsPlace && !at ? 'place' : null);
   const missing = asked === 'what' ? say.askWhat : asked === 'place' ? say.askWhere : null;
-  const reply = missing
-    ? { ...receipt, more: missing.text, askPlace: !!missing.askPlace }
-    : receipt;
+  const more = missing?.text ?? say.hideHint;
+  const reply = { ...receipt, more, askPlace: !!missing?.askPlace };
   return { reply, ticket: taken, asked };
 }
 
@@ -99,6 +98,14 @@ async function confirm(h: Hearing): Promise<Result> {
   const { ok, reply } = await speak(h, { deed: 'confirm' });
   if (ok && h.ticket) return { reply: say.rateWords(h.ticket.number), ticket: h.ticket };
   return reply ? { reply } : {};
+}
+
+/** Asked for twice it is so all the same. */
+async function hide(h: Hearing): Promise<Result> {
+  const { ticket } = h;
+  if (!ticket) return { reply: say.noTicket };
+  if (ticket.manner === 'named') await speak(h, { deed: 'hide' });
+  return { reply: say.hiddenWords(ticket.number), ticket };
 }
 
 async function reopen(h: Hearing, text: string): Promise<Result> {
@@ -141,6 +148,8 @@ async function carry(h: Hearing, move: Move): Promise<Result> {
       return place(h, move);
     case 'confirm':
       return confirm(h);
+    case 'hide':
+      return hide(h);
     case 'reopen':
       return reopen(h, move.text);
     case 'rate': {

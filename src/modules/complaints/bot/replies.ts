@@ -82,6 +82,15 @@ export function statusWords(
 }
 
 const marks = ['Tidak puas', 'Kurang puas', 'Puas', 'Sangat puas'];
+export const hideHint =
+  'Ingin nama dan nomor Anda tidak diperlihatkan kepada petugas? Balas RAHASIA.';
+
+export const hiddenWords = (number: string): Words => ({
+  text:
+    `Nama dan alamat Anda pada laporan ${number} tidak lagi diperlihatkan kepada petugas. ` +
+    'Jangan menyebutnya dalam pesan berikutnya.',
+});
+
 export const rateWords = (number: string): Words => ({
   text: `Terima kasih. Bagaimana pelayanan pada laporan ${number}?`,
   list: {

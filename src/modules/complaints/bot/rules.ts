@@ -36,7 +36,7 @@ export type Move =
   | { do: 'open'; text: string; ask: Asked | null }
   | { do: 'add'; text: string }
   | { do: 'place'; latitude: number; longitude: number; name: string | null }
-  | { do: 'confirm' | 'status' | 'stop' | 'start' | 'hint' | 'nothing' }
+  | { do: 'confirm' | 'hide' | 'status' | 'stop' | 'start' | 'hint' | 'nothing' }
   | { do: 'reopen'; text: string }
   | { do: 'rate'; rating: number }
   | { do: 'follow'; number: string; secret: string }
@@ -54,6 +54,7 @@ const either = (...words: string[]) => words.join('|');
 
 const stops = /^(stop|berhenti|henti|jangan kirim( lagi)?|unsubscribe)$/;
 const starts = /^(mulai|start|lanjut)$/;
+const hides = /^((tolong )?rahasia(kan)?|(rahasiakan|sembunyikan) (nama|identitas)( saya)?)$/;
 const thanks = new RegExp(
   `^(${either('ok(e|ay)?', 'sip', 'siap', 'baik', 'ya', 'iya', 'matur ?nuwun', 's[uo]wun')}` +
     `|${either('terima ?kasih', 'makasih', 'trims', 'thanks?')})\\b`,
@@ -128,6 +129,7 @@ function fromText(known: Known, text: string): Move {
   const said = plain(text);
   if (stops.test(said)) return { do: 'stop' };
   if (starts.test(said)) return { do: known.stopped ? 'start' : 'hint' };
+  if (hides.test(said)) return { do: 'hide' };
   if (!hasWords(text)) return { do: known.ticket && text.trim() ? 'nothing' : 'hint' };
   const own = ticketNumberIn(text);
   if (own && text.length < shortText) return { do: 'own_status', number: own };

@@ -135,6 +135,16 @@ const Withdraw = ({ ticket, pressKey }: FollowProps) => (
   </details>
 );
 
+const Hide = ({ ticket: { row }, pressKey }: FollowProps) => (
+  <details>
+    <summary>Rahasiakan nama saya</summary>
+    <p>Petugas tidak lagi melihat siapa yang melapor. Yang sudah membacanya tetap mengetahuinya.</p>
+    <Form action={`/aduan/${row.number}/hasil`} pressKey={`${pressKey}r`} label="Rahasiakan">
+      <Button text="Rahasiakan" look="quiet" name="hasil" value="rahasia" />
+    </Form>
+  </details>
+);
+
 const ResultPanel = ({ ticket, faults, pressKey }: FollowProps) => (
   <section>
     <h2>Sudah beres?</h2>
@@ -210,6 +220,7 @@ export const FollowPage = (props: FollowProps) => {
       <p>
         <a href={`/aduan/${row.number}/kabar`}>Kabari saya bila ada perubahan</a>
       </p>
+      {row.manner === 'named' && <Hide {...props} />}
       {row.state === 'open' && <Withdraw {...props} />}
     </CitizenLayout>
   );
