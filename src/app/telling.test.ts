@@ -119,7 +119,7 @@ describe('who reported by the web', () => {
     expect(last(phone)).toContain('Petugas kami tambah.');
   });
 
-  it('keeps the way when they save again with blanks, until they want to hear no more', async () => {
+  it('keeps the way when they save blanks later, until they want to hear no more', async () => {
     const { number, citizen } = await report(site);
     const save = (more: Record<string, string>) =>
       citizen.post(`/aduan/${number}/kabar`, { whatsapp: '', surel: '', ...more });

@@ -66,7 +66,7 @@ export const saidSentence: Record<WhyNotSaid, string> = {
   text_missing: 'Tulis dulu pesannya.',
 };
 
-export const doneSentence: Record<WhyNotDone, string> = {
+const doneSentence: Record<WhyNotDone, string> = {
   ...refusalSentence,
   not_yours: 'Laporan ini tidak di meja Anda. Pimpinan dapat meneruskannya.',
   text_missing: 'Tulis dulu isinya.',

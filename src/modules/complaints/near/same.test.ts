@@ -70,7 +70,7 @@ describe('a report near another of its category', () => {
     expect((await ticket(number ?? '')).state).toBe('open');
   });
 
-  it('is asked about at the counter too, and follows the other when the citizen says so', async () => {
+  it('is asked about at the counter too, and follows the other if it is the same', async () => {
     const { number } = await sent({ titik: '-7.6550, 111.5200' });
     const typed = { ...mosque, titik: '-7.6551, 111.5200', kunci: 'di-loket' };
     const { text } = await counter.post('/meja/aduan-baru', typed);
