@@ -13,20 +13,23 @@ export interface FormProps {
   files?: boolean;
   children: ComponentChildren;
   label?: string;
+  /** At a screen that others use too: the browser remembers nothing that is typed. */
+  shared?: boolean;
 }
 
 export const pressField = 'kunci';
 
-export const Form = ({ action, pressKey, files = false, children, label }: FormProps) => (
+export const Form = ({ files = false, shared = false, ...props }: FormProps) => (
   <form
     method="post"
-    action={action}
+    action={props.action}
     encType={files ? 'multipart/form-data' : undefined}
-    aria-label={label}
+    aria-label={props.label}
+    autoComplete={shared ? 'off' : undefined}
     noValidate
   >
-    {pressKey && <input type="hidden" name={pressField} value={pressKey} />}
-    {children}
+    {props.pressKey && <input type="hidden" name={pressField} value={props.pressKey} />}
+    {props.children}
   </form>
 );
 

@@ -196,6 +196,20 @@ export const DeskLayout = (props: DeskProps) => {
   );
 };
 
+/** For a screen that everybody uses: nothing leads away from it. */
+export const ScreenLayout = ({ title, children }: CitizenProps) => (
+  <Html title={title}>
+    <header class="top">
+      <div>
+        <span class="brand">
+          <Icon name="door" /> SatuPintu
+        </span>
+      </div>
+    </header>
+    <main id="isi">{children}</main>
+  </Html>
+);
+
 /** For paper: nothing but what is printed. */
 export const PrintLayout = ({
   title,

@@ -4,6 +4,7 @@ import { counterRoutes } from './counter-routes.tsx';
 import { deskRoutes } from './desk-routes.tsx';
 import { followRoutes } from './follow-routes.tsx';
 import { keepRoutes } from './keep/routes.tsx';
+import { kioskRoutes } from './kiosk-routes.tsx';
 import type { FindCase } from './links.ts';
 import { mapRoutes } from './near/map-routes.tsx';
 import { open311Routes } from './open311/routes.ts';
@@ -19,6 +20,7 @@ export const routes = (findCase: FindCase): Route[] => [
   ...sealedRoutes,
   ...open311Routes,
   ...counterRoutes,
+  ...kioskRoutes,
   ...sp4nRoutes,
   ...mapRoutes,
   ...deskRoutes(findCase),

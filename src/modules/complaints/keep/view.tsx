@@ -167,6 +167,12 @@ export const KeepPage = (props: KeepProps) => {
           <Button text="Buka" look="quiet" />
         </form>
       )}
+      {unit.isOffice && (
+        <p>
+          Layar anjungan di ruang tunggu: <a href={`/layar/${unit.code}/lapor`}>buka halaman ini</a>{' '}
+          dalam mode tamu peramban.
+        </p>
+      )}
       <FaultSummary faults={props.faults} />
       <SettingPanel {...props} />
       <CategoryPanel {...props} />

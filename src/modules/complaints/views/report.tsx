@@ -161,7 +161,14 @@ export const WhatFields = ({
   </>
 );
 
-export const WhoFields = ({ typed, faults }: { typed: Typed; faults: Faults }) => (
+interface WhoProps {
+  typed: Typed;
+  faults: Faults;
+  /** Typed at a screen that others use too: the browser offers nothing it remembers. */
+  shared?: boolean;
+}
+
+export const WhoFields = ({ typed, faults, shared = false }: WhoProps) => (
   <>
     <ChoiceField
       name="cara"
@@ -175,7 +182,7 @@ export const WhoFields = ({ typed, faults }: { typed: Typed; faults: Faults }) =
       help="Kosongkan kalau melapor tanpa nama."
       value={typed.nama}
       wrong={faults.nama}
-      autoComplete="name"
+      autoComplete={shared ? 'off' : 'name'}
       max={100}
     />
     <TextField
@@ -186,7 +193,7 @@ export const WhoFields = ({ typed, faults }: { typed: Typed; faults: Faults }) =
       inputMode="tel"
       value={typed.telepon}
       wrong={faults.telepon}
-      autoComplete="tel"
+      autoComplete={shared ? 'off' : 'tel'}
       max={30}
       short
     />
@@ -196,7 +203,7 @@ export const WhoFields = ({ typed, faults }: { typed: Typed; faults: Faults }) =
       required={false}
       value={typed.surel}
       wrong={faults.surel}
-      autoComplete="email"
+      autoComplete={shared ? 'off' : 'email'}
       max={200}
     />
   </>

@@ -1,0 +1,56 @@
+import { sayDateTime } from '../../../kernel/time/index.ts';
+import { FaultSummary } from '../../../ui/faults.tsx';
+import { Button, Form, LinkButton } from '../../../ui/form.tsx';
+import { ScreenLayout } from '../../../ui/layout.tsx';
+import { Facts, Note } from '../../../ui/parts.tsx';
+import { Qr } from '../../../ui/qr.tsx';
+import type { OpenTicket } from '../open.ts';
+import { type ReportProps, WhatFields, WhoFields } from './report.tsx';
+
+/** On the screen of a lounge: nothing leads away, and nothing of a person stays. */
+
+export const KioskPage = ({ office, offer, typed, faults, pressKey }: ReportProps) => (
+  <ScreenLayout title="Lapor">
+    <h1>Lapor kepada {office.name}</h1>
+    <p>Tulis laporan, usul, atau pertanyaan Anda. Boleh tanpa nama.</p>
+    <FaultSummary faults={faults} />
+    <Form action={`/layar/${office.code}/lapor`} pressKey={pressKey} label="Laporan" shared>
+      <WhatFields {...{ offer, typed, faults }} />
+      <WhoFields {...{ typed, faults }} shared />
+      <div class="buttons">
+        <Button text="Kirim laporan" icon="send" />
+        <LinkButton href={`/layar/${office.code}/lapor`} text="Hapus dan mulai lagi" look="quiet" />
+      </div>
+    </Form>
+  </ScreenLayout>
+);
+
+interface DoneProps {
+  ticket: OpenTicket;
+  secret: string;
+  address: string;
+  start: string;
+}
+
+export const KioskDonePage = ({ ticket: { row, offer }, secret, address, start }: DoneProps) => (
+  <ScreenLayout title="Laporan diterima">
+    <h1>Laporan Anda sudah kami terima</h1>
+    <Note tone="good">
+      <p>
+        Petugas menjawab paling lambat{' '}
+        {sayDateTime(row.firstDueAt, offer.tree.unit(row.unitId).zone)}.
+      </p>
+    </Note>
+    <div class="split">
+      <Facts
+        rows={[
+          ['Nomor', <span class="big-number slim">{row.number}</span>],
+          ['Kode rahasia', <span class="big-number">{secret}</span>],
+        ]}
+      />
+      <Qr text={address} label="Kode QR untuk mengikuti laporan ini" />
+    </div>
+    <p>Pindai dengan ponsel Anda, atau foto layar ini. Layar ini kembali ke awal sebentar lagi.</p>
+    <LinkButton href={start} text="Selesai" />
+  </ScreenLayout>
+);
