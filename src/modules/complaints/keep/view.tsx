@@ -169,8 +169,8 @@ export const KeepPage = (props: KeepProps) => {
       )}
       {unit.isOffice && (
         <p>
-          Layar anjungan di ruang tunggu: <a href={`/layar/${unit.code}/lapor`}>buka halaman ini</a>{' '}
-          dalam mode tamu peramban.
+          Layar ruang tunggu: <a href={`/layar/${unit.code}/lapor`}>buka halaman ini</a> dalam mode
+          tamu peramban.
         </p>
       )}
       <FaultSummary faults={props.faults} />
