@@ -36,6 +36,7 @@ describe('the screen of a lounge', () => {
   it('goes back to its beginning by itself, and offers nothing that others typed', async () => {
     const start = await person.get(screen);
     expect(start.headers.refresh).toBe(`900; url=${screen}`);
+    expect(start.text).not.toContain('name="titik"');
     expect(start.text).not.toMatch(/autocomplete="(name|tel|email)"/);
     const done = await person.post(screen, { ...usualReport, kunci: 'kios-3' });
     expect(done.headers.refresh).toBe(`90; url=${screen}`);

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { refuse } from '../../kernel/outcome.ts';
 import type { World } from '../../platform/world.ts';
-import { keepPaper, type WhyNoPaper } from '../documents/index.ts';
+import { keepPaper, largestPaper, type WhyNoPaper } from '../documents/index.ts';
 import { send } from '../messaging/index.ts';
 import { paperSentence } from './words.ts';
 
@@ -17,8 +17,6 @@ export interface MediaWish {
   kind: string;
 }
 
-const most = 10 * 1024 * 1024;
-
 const nameFor = ({ filename, kind }: MediaWish): string => filename ?? `${kind}-whatsapp`;
 
 /** A stream that breaks off, or brings other bytes than announced, is fetched again. */
@@ -32,7 +30,7 @@ const goneSentence = 'Lampiran Anda tidak dapat kami ambil dari WhatsApp. Kirim 
 
 async function fetchOnce(world: World, wish: MediaWish) {
   if (!world.whatsapp) return refuse('gone' as const);
-  const found = await world.whatsapp.media(wish.mediaId, most);
+  const found = await world.whatsapp.media(wish.mediaId, largestPaper);
   return found.ok ? keepStream(world, wish, found.value.stream) : found;
 }
 

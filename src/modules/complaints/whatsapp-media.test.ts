@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { city } from '../../../tests/support/complaint.ts';
 import { testSite, type Visitor } from '../../../tests/support/http.ts';
 import { messenger, writers } from '../../../tests/support/whatsapp.ts';
-import { mondayMorning, testWorld } from '../../../tests/support/world.ts';
+import { testWorld } from '../../../tests/support/world.ts';
 
 const world = testWorld();
 const site = testSite(world);
@@ -14,9 +14,6 @@ let counter: Visitor;
 beforeAll(async () => {
   counter = await site.signInAs('fo.madiun');
 });
-
-const _at = (hours: number) =>
-  world.clock.set(new Date(mondayMorning.getTime() + hours * 3_600_000));
 
 describe('what people send', () => {
   const jpeg = Buffer.from(

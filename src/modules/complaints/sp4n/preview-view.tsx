@@ -43,6 +43,10 @@ const Unread = ({ preview: { unreadable } }: { preview: Preview }) => (
   </section>
 );
 
+/** In quotes: "Belum menjadi Selesai" would say the opposite. */
+const changeWords = ({ ticket: { told }, state }: Moved): string =>
+  told ? `Dulu "${told}", kini "${state}"` : `Kini "${state}"`;
+
 /** What has ended there and waits here comes first: a person has to look at it. */
 const Changed = ({ preview: { moved } }: { preview: Preview }) => {
   const waits = ({ ended, ticket }: Moved) => ended && ticket.state === 'open';
@@ -56,7 +60,7 @@ const Changed = ({ preview: { moved } }: { preview: Preview }) => {
             <strong>{one.ticket.tracking}</strong>{' '}
             <a href={`/meja/aduan/${one.ticket.number}`}>{one.ticket.number}</a>
             <div class="small">
-              {one.ticket.told || 'tanpa keadaan'} menjadi {one.state}
+              {changeWords(one)}
               {waits(one) && '; di sini masih terbuka'}
             </div>
           </li>

@@ -92,7 +92,8 @@ describe('a file of SP4N', () => {
     const later = csv([header, line('K1').with(5, 'Selesai'), line('K2')]);
     const { looked, done } = await takeIn(later);
     expect(looked.text).toContain('Catat 1 perubahan');
-    expect(looked.text).toContain('Belum Ditindaklanjuti menjadi Selesai; di sini masih terbuka');
+    const change = 'Dulu &quot;Belum Ditindaklanjuti&quot;, kini &quot;Selesai&quot;';
+    expect(looked.text).toContain(`${change}; di sini masih terbuka`);
     expect(done.text).toContain('1 perubahan di sana dicatat');
     const [first] = await tickets('K1');
     const { text } = await counter.get(`/meja/aduan/${first.number}`);

@@ -15,7 +15,7 @@ export const KioskPage = ({ office, offer, typed, faults, pressKey }: ReportProp
     <p>Tulis laporan, usul, atau pertanyaan Anda. Boleh tanpa nama.</p>
     <FaultSummary faults={faults} />
     <Form action={`/layar/${office.code}/lapor`} pressKey={pressKey} label="Laporan" shared>
-      <WhatFields {...{ offer, typed, faults }} />
+      <WhatFields {...{ offer, typed, faults }} withPoint={false} />
       <WhoFields {...{ typed, faults }} shared />
       <div class="buttons">
         <Button text="Kirim laporan" icon="send" />

@@ -110,12 +110,29 @@ export interface ReportProps {
   mail?: string | null;
 }
 
+const PointField = ({ typed, faults }: Pick<ReportProps, 'typed' | 'faults'>) => (
+  <>
+    <TextField
+      name="titik"
+      label="Titik di peta"
+      help="Tekan lama titiknya di aplikasi peta, salin angkanya, tempel di sini."
+      required={false}
+      value={typed.titik}
+      wrong={faults.titik}
+      max={60}
+      short
+    />
+    <input type="hidden" name="laut" value={faults.titik ? typed.titik : typed.laut} />
+  </>
+);
+
+interface WhatProps extends Omit<ReportProps, 'office' | 'pressKey' | 'mail'> {
+  /** Who stands before a screen has no map to copy a point from. */
+  withPoint?: boolean;
+}
+
 /** What is reported, for citizens and for whoever types it for them at the counter. */
-export const WhatFields = ({
-  offer,
-  typed,
-  faults,
-}: Omit<ReportProps, 'office' | 'pressKey' | 'mail'>) => (
+export const WhatFields = ({ offer, typed, faults, withPoint = true }: WhatProps) => (
   <>
     <ChoiceField
       name="jenis"
@@ -147,17 +164,7 @@ export const WhatFields = ({
       value={typed.tempat}
       max={300}
     />
-    <TextField
-      name="titik"
-      label="Titik di peta"
-      help="Tekan lama titiknya di aplikasi peta, salin angkanya, tempel di sini."
-      required={false}
-      value={typed.titik}
-      wrong={faults.titik}
-      max={60}
-      short
-    />
-    <input type="hidden" name="laut" value={faults.titik ? typed.titik : typed.laut} />
+    {withPoint && <PointField {...{ typed, faults }} />}
   </>
 );
 

@@ -95,13 +95,15 @@ const Device = ({ back, publicKey, chosen, deviceFault }: ChoicePageProps) => {
   );
 };
 
-/** Addresses are never shown again: what is left blank on a later visit stays as it was. */
+/** Addresses are never shown again: who leaves them all blank later keeps the way they chose. */
 const introduction = ({ number, offered, chosen }: ChoicePageProps): string =>
   [
     `Nomor ${number}.`,
     offered.length > 1 &&
       'Isi salah satu atau keduanya; bila yang pertama gagal, yang kedua dipakai.',
-    chosen ? 'Yang dikosongkan tetap seperti semula.' : 'Kosongkan bila tidak ingin dikabari.',
+    chosen
+      ? 'Bila semua dikosongkan, cara yang sudah Anda pilih tetap.'
+      : 'Kosongkan bila tidak ingin dikabari.',
     'Alamatnya disimpan tersandi.',
   ]
     .filter(Boolean)
