@@ -1,10 +1,15 @@
 import type { TaskList } from 'graphile-worker';
 import {
+  type CarriedThing,
   followInWords,
+  type NotSigned,
   passSigned,
   recomputeDueTimes,
   type SignedCase,
   tellApplicant,
+  tellDesk,
+  tellNotSigned,
+  tellOfPapers,
 } from '../modules/applications/index.ts';
 import {
   fetchMedia,
@@ -24,11 +29,14 @@ const listeners: Record<string, readonly string[]> = {
   'organisation.calendar_changed': ['recompute_due_times'],
   'letters.to_sign': ['sign_letter'],
   'letters.signed': ['pass_signed_case'],
+  'letters.not_signed': ['tell_not_signed'],
   'messaging.received': ['hear_contact'],
   'complaints.media': ['fetch_media'],
   'complaints.mail_papers': ['keep_mail_papers'],
-  'case.moved': ['tell_applicant'],
-  'case.closed': ['tell_applicant'],
+  'case.moved': ['tell_applicant', 'tell_desk'],
+  'case.touched': ['tell_desk'],
+  'case.closed': ['tell_applicant', 'tell_desk', 'tell_of_papers'],
+  'item.moved': ['tell_of_papers'],
   'letters.destroyed': ['remove_bytes'],
   [forgottenTopic]: ['remove_bytes'],
 };
@@ -59,6 +67,15 @@ export const tasksOf = (world: World): TaskList => ({
   },
   tell_applicant: async (payload) => {
     await tellApplicant(world, payload as { officeId: string; caseId: string });
+  },
+  tell_desk: async (payload) => {
+    await tellDesk(world, payload as { officeId: string; caseId: string });
+  },
+  tell_not_signed: async (payload) => {
+    await tellNotSigned(world, payload as NotSigned);
+  },
+  tell_of_papers: async (payload) => {
+    await tellOfPapers(world, payload as CarriedThing);
   },
   fetch_media: async (payload) => {
     await fetchMedia(world, payload as MediaWish);

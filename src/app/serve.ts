@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Logger as JobLog, type Runner, run } from 'graphile-worker';
 import { type Logger, pino } from 'pino';
-import { forgetOldDrafts } from '../modules/applications/index.ts';
+import { forgetOldDrafts, tellDue } from '../modules/applications/index.ts';
 import { sealNow } from '../modules/audit/index.ts';
 import { ringDue } from '../modules/complaints/index.ts';
 import { scanWaiting } from '../modules/documents/index.ts';
 import { endOldSessions } from '../modules/identity/index.ts';
-import { forgetEarlyScans, signOverdue } from '../modules/letters/index.ts';
+import { forgetEarlyScans, signOverdue, tellDispositionsDue } from '../modules/letters/index.ts';
 import { carryOut, hearLeft } from '../modules/messaging/index.ts';
 import type { Settings } from '../platform/settings.ts';
 import { forgetOldFailures } from '../platform/slowdown.ts';
@@ -60,6 +60,7 @@ const sealMs = 1000;
 const ringMs = 1000;
 const carryMs = 300;
 const overdueMs = 30_000;
+const dueMs = 20_000;
 const scanMs = 15_000;
 const cleanMs = 3_600_000;
 const monthMs = 30 * 86_400_000;
@@ -81,6 +82,8 @@ export async function startWorker(world: World, log: Logger): Promise<Loop> {
     repeat(log, overdueMs, () => hearLeft(world, listenTo(world))),
     readMailbox(world, log),
     repeat(log, overdueMs, () => signOverdue(world)),
+    repeat(log, dueMs, () => tellDue(world)),
+    repeat(log, dueMs, () => tellDispositionsDue(world)),
     repeat(log, scanMs, () => scanWaiting(world)),
     repeat(log, cleanMs, async () => {
       const now = world.now();

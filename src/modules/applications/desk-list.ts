@@ -8,6 +8,7 @@ import { roleTitles, treeOf } from '../organisation/index.ts';
 import { traceOf } from './apply.ts';
 import { reachOf } from './case.ts';
 import { maskedName } from './masked-names.ts';
+import { soonMs } from './news/due.ts';
 import { countsWithin, deskTasks, type Listed, openWithin, type Place } from './queries.ts';
 import { gramsOfMonths, gramsOfQuery } from './search-grams.ts';
 import { findByName, findByNumberOrTrace } from './search-queries.ts';
@@ -30,7 +31,6 @@ export interface TaskLine {
 }
 
 const pageSize = 25;
-const soonMs = 4 * 3_600_000;
 export const firstPlace: Place = {
   urgentAt: new Date(0),
   taskId: '00000000-0000-0000-0000-000000000000',

@@ -7,6 +7,7 @@ import { notFound } from '../catalogue/index.ts';
 import { mimeOf, openPaper } from '../documents/index.ts';
 import { desk, type Officer, samplePhone } from '../identity/index.ts';
 import { shownCredentials, typedCredentials } from '../letters/index.ts';
+import { seeNotices } from '../messaging/index.ts';
 import { actorOf, currentStep, openCaseAtDesk, readableCase } from './case.ts';
 import { type CaseWish, type WhyNotDone, workOnCase } from './case-work.ts';
 import { firstPlace, myTasks, oversee, search } from './desk-list.ts';
@@ -46,7 +47,8 @@ async function showCase(ask: Ask, officer: Officer, refused?: Refused): Promise<
   const phone = signs ? await samplePhone(ask.world, officer.staffId) : null;
   const drawn = !showsPdfInPage(ask.device);
   const press = { pressKey: newKey(ask), phone, bsre: shownCredentials(ask), drawn };
-  const view = CasePage({ officer, opened, shown, whyNot, note, ...press });
+  const reader = await seeNotices(ask.world, officer, opened.followed.row.id);
+  const view = CasePage({ officer: reader, opened, shown, whyNot, note, ...press });
   const gone = whyNot === 'not_now' || whyNot === 'held_by_other';
   return page(view, { status: whyNot === null ? 200 : gone ? 409 : 422 });
 }

@@ -104,9 +104,9 @@ async function show(
   const status = Object.keys(faults).length > 0 ? 422 : 200;
   const carried = where && {
     ...where,
-    // Nothing is fetched before there is something to fetch.
+    // Something to fetch: what was asked for, or one's own papers when it came to nothing.
     pickup:
-      letters.some(({ state }) => state === 'signed') || row.ending === 'granted'
+      letters.some(({ state }) => state === 'signed') || row.state === 'closed'
         ? where.pickup
         : null,
   };

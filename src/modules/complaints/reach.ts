@@ -1,7 +1,7 @@
-import { type Db, statement } from '../../platform/database.ts';
+import type { Db } from '../../platform/database.ts';
 import type { World } from '../../platform/world.ts';
 import { type Officer, type Post, postsWith } from '../identity/index.ts';
-import type { Tree } from '../organisation/index.ts';
+import { holdersOf, type Role, type Tree } from '../organisation/index.ts';
 import type { TicketRow } from './queries.ts';
 import type { Told } from './settings.ts';
 
@@ -53,21 +53,6 @@ export const wholeOffice = (officer: Officer): Post[] =>
     ({ role }) => role === 'front_office' || role === 'head',
   );
 
-interface Person {
-  staffId: string;
-  title: string;
-  unitId: string;
-}
-const holders = statement<Person>(
-  'complaints.holders_of_roles',
-  `select s.id as "staffId", p.title, p.unit_id as "unitId"
-   from organisation.post p
-   join organisation.holding h on h.post_id = p.id
-   join organisation.staff s on s.id = h.staff_id
-   where p.unit_id = $1 and p.role = any($2) and h.from_at <= $3
-     and (h.until_at is null or h.until_at > $3) limit 50`,
-);
-
 interface Call {
   tree: Tree;
   row: Pick<TicketRow, 'unitId' | 'unitOfficeId' | 'holderId'>;
@@ -75,10 +60,10 @@ interface Call {
   up: number;
 }
 
-const deskRoles = ['front_office', 'back_office'];
+const deskRoles: readonly Role[] = ['front_office', 'back_office'];
 
-const holding = (db: Db, world: World, unitId: string, roles: string[]) =>
-  db.run(holders, [unitId, roles, world.now()]);
+const holding = (db: Db, world: World, unitId: string, roles: readonly Role[]) =>
+  holdersOf(db, { unitId, roles, now: world.now() });
 
 /** Who holds it, or all at its desk; where a unit lacks the post, the next one up is called. */
 export async function staffFor(db: Db, world: World, { tree, row, tell, up }: Call) {

@@ -99,7 +99,8 @@ function tell({ tx, vault, tree }: Telling, item: Item, head: LinkHead): void {
   });
   const places = [item.at, item.to, link.place, link.to].filter((p) => p !== null);
   const units = places.flatMap(({ unitId }) => [unitId, tree.unit(unitId).officeId]);
-  later(tx, 'item.moved', { units: [...new Set(units)], subjectId: item.subjectId });
+  const { subject, subjectId } = item;
+  later(tx, 'item.moved', { units: [...new Set(units)], officeId, subject, subjectId });
 }
 
 interface Telling {

@@ -146,6 +146,7 @@ export const openUnder = (db: Db, tops: string[], { at, id }: Since, most: numbe
   db.run(openBelow, [tops, at, id, most]);
 
 const whereabouts = statement<{
+  officeId: string;
   id: string;
   code: string;
   label: string;
@@ -166,10 +167,10 @@ const whereabouts = statement<{
   tracking: string | null;
 }>(
   'delivery.whereabouts',
-  `select i.id, i.code, i.label, i.keeper, i.unit_id as "unitId", i.spot,
-     i.to_unit_id as "toUnitId", i.to_spot as "toSpot", i.way, i.way_unit_id as "wayUnitId",
-     l.deed, l.at, s.name, p.title, l.on_behalf as "onBehalf", r.name as receiver,
-     l.carrier, l.tracking
+  `select i.office_id as "officeId", i.id, i.code, i.label, i.keeper, i.unit_id as "unitId",
+     i.spot, i.to_unit_id as "toUnitId", i.to_spot as "toSpot", i.way,
+     i.way_unit_id as "wayUnitId", l.deed, l.at, s.name, p.title, l.on_behalf as "onBehalf",
+     r.name as receiver, l.carrier, l.tracking
    from delivery.item i
    join lateral (select * from delivery.link l
      where l.office_id = i.office_id and l.item_id = i.id and l.deed <> 'send'

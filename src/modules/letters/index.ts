@@ -13,6 +13,7 @@ export {
   type Incoming,
   incomingOfCase,
   TiedLetters,
+  tellDispositionsDue,
 } from './incoming/index.ts';
 export { makeOwnCertificate, signingKeys } from './keys.ts';
 export { classTitles, keepOffice, officeOf } from './office-queries.ts';

@@ -28,8 +28,9 @@ const giveBack = (world: World, { officeId, letterId }: Asked, why: WhyNotIssued
     tellDeed({ tx, at }, null, {
       ...{ officeId, id: letterId, deed: 'failed', revision: row.revision, note: why },
     });
-    later(tx, 'letters.not_signed', { officeId, letterId, caseId: row.caseId });
-    return asked.staffId;
+    const { staffId, askedAt } = asked;
+    later(tx, 'letters.not_signed', { officeId, letterId, caseId: row.caseId, staffId, askedAt });
+    return staffId;
   });
 
 /** A few wrong passphrases lock a certificate: letters asked for with the same are not tried. */

@@ -16,7 +16,7 @@ export { MailContent, papersOfMail } from './mail-content.ts';
 export { mailReader } from './mail-in.ts';
 export { reportAddress } from './mail-in-state.ts';
 export { noticeRoutes } from './notice-routes.tsx';
-export { readNotices, sessionWithUnread, tellStaff } from './notices.ts';
+export { readNotices, seeNotices, sessionWithUnread, tellStaff } from './notices.ts';
 export { purposes, saying } from './purposes.ts';
 export { pushCarrier } from './push.ts';
 export { notBefore } from './quiet.ts';

@@ -1,7 +1,7 @@
 import { type Db, statement, type Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { World } from '../../platform/world.ts';
-import { sessionStatement } from '../identity/index.ts';
+import { type Officer, sessionStatement } from '../identity/index.ts';
 import { pushToStaff } from './staff-devices.ts';
 
 /** What staff are told in the page. */
@@ -60,6 +60,27 @@ export const readNotices = (
   tx: Tx,
   { staffId, at, subjectId }: { staffId: string; at: Date; subjectId: string | null },
 ): void => tx.send(read, [staffId, at, subjectId]);
+
+const see = statement<{ count: number }>(
+  'messaging.see_notices',
+  `with seen as (update messaging.notice set read_at = $2
+     where staff_id = $1 and subject_id = $3 and read_at is null returning id)
+   select count(*)::int as count from seen`,
+);
+/**
+ * Who opens what they were told of has read of it.
+ * @returns the officer as the page's menu shows them, with so many unread fewer
+ */
+export async function seeNotices(
+  { db, now }: Pick<World, 'db' | 'now'>,
+  officer: Officer,
+  subjectId: string,
+): Promise<Officer> {
+  const { staffId, unread = 0 } = officer;
+  if (unread === 0) return officer;
+  const seen = await db.one(see, [staffId, now(), subjectId]);
+  return { ...officer, unread: unread - (seen?.count ?? 0) };
+}
 
 /** Counted in the very statement that every page of the desk needs anyway; a hundred are many. */
 export const sessionWithUnread = sessionStatement(

@@ -19,6 +19,8 @@ export {
   endHolding,
   type FoundUnit,
   findPost,
+  type Holder,
+  holdersOf,
   officesLike,
   postNamed,
   type StaffFacts,

@@ -148,6 +148,26 @@ const colleagues = statement<Colleague>(
 export const colleaguesOf = (db: Db, unitId: string, now: Date): Promise<Colleague[]> =>
   db.run(colleagues, [unitId, now]);
 
+export interface Holder {
+  staffId: string;
+  title: string;
+  unitId: string;
+}
+const holders = statement<Holder>(
+  'organisation.holders',
+  `select s.id as "staffId", p.title, p.unit_id as "unitId"
+   from organisation.post p
+   join organisation.holding h on h.post_id = p.id
+   join organisation.staff s on s.id = h.staff_id
+   where p.unit_id = $1 and p.role = any($2) and h.from_at <= $3
+     and (h.until_at is null or h.until_at > $3) limit 50`,
+);
+/** Who holds such a post of the unit now, also for an absent holder. */
+export const holdersOf = (
+  db: Db,
+  { unitId, roles, now }: { unitId: string; roles: readonly Role[]; now: Date },
+) => db.run(holders, [unitId, roles, now]);
+
 const titles = statement<{ unitId: string; role: Role; title: string }>(
   'organisation.titles',
   'select unit_id as "unitId", role, min(title) as title from organisation.post group by 1, 2',

@@ -1,4 +1,5 @@
 export { completeByApplicant, withdraw } from './applicant.ts';
+export { dueInstructions, keepTold } from './deadlines.ts';
 export {
   type LogLine,
   logOf,

@@ -16,6 +16,7 @@ import {
   markDisposed,
   targetsOf,
 } from './disposition-queries.ts';
+import { tellPassed, tellReported } from './news.ts';
 import { type Letter, readLetter, sealWords } from './read.ts';
 import {
   type DispositionWords,
@@ -106,6 +107,10 @@ async function pass(
     ...{ actor: 'staff', staffId: officer.staffId, postId: post.id, onBehalf: behalfOf(post) },
     ...{ device: wish.device, detail: { seq, to: people.map((p) => p.postId) } },
   });
+  const { agendaNo, office } = letter.incoming;
+  const staffIds = people.map((p) => p.staffId);
+  const { deadline } = disposition;
+  await tellPassed(tx, world, { ...named, agendaNo, office, seq, staffIds, deadline });
   const units = [...new Set([post.unitId, ...people.map((p) => p.unitId)])];
   later(tx, 'letters.disposed', { officeId, incomingId: id, units });
   return accept(true);
@@ -181,6 +186,9 @@ export async function reportOn(
       ...{ actor: 'staff', staffId, postId: post.id, onBehalf: behalfOf(post) },
       ...{ device: wish.device, detail: { seq, no } },
     });
+    const { agendaNo } = letter.incoming;
+    const by = officer.name;
+    await tellReported(tx, world, { ...named, agendaNo, seq, no, to: order.fromStaff, by });
     later(tx, 'letters.reported', { officeId, incomingId, units: [post.unitId] });
     return accept(true);
   };

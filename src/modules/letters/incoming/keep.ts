@@ -10,6 +10,7 @@ import { forgetPapersOf, keepPaper, type Paper, papersOf } from '../../documents
 import { behalfOf, type Officer, type Post, postsWith } from '../../identity/index.ts';
 import { treeOf, type Unit } from '../../organisation/index.ts';
 import { isDay } from '../days.ts';
+import { tellArrived } from './news.ts';
 import {
   addIncoming,
   beginScan,
@@ -154,6 +155,8 @@ export async function keepIncoming(
         ...{ actor: 'staff', staffId: officer.staffId, postId: post.id, device },
         ...{ onBehalf: behalfOf(post), detail: { agenda: agendaNo, year } },
       });
+      const { tujuan: unitId } = form;
+      await tellArrived(tx, world, { officeId, incomingId: id, unitId, agendaNo });
       later(tx, 'letters.received', { officeId, incomingId: id, units: [form.tujuan] });
       return id;
     },

@@ -9,6 +9,7 @@ import { uploading } from '../../../web/route.ts';
 import { notFound } from '../../catalogue/index.ts';
 import { keepPaper, mimeOf, openPaper } from '../../documents/index.ts';
 import { desk, type Officer } from '../../identity/index.ts';
+import { seeNotices } from '../../messaging/index.ts';
 import { dispose, peopleFor, reportOn } from './dispose.ts';
 import { scanSlot } from './keep.ts';
 import { readLetter, recordRead } from './read.ts';
@@ -49,7 +50,15 @@ async function show(ask: Ask, officer: Officer, letter: LetterAbout, again: Agai
   const people = post ? await peopleFor(world.db, { post, officer, now }) : [];
   await recordRead(world, officer, { letter: incoming, what: 'surat masuk', device });
   const today = localDate(now, incoming.office.zone);
-  const view = LetterPage({ officer, letter, people, today, pressKey: newKey(ask), ...again });
+  const reader = await seeNotices(world, officer, incoming.id);
+  const view = LetterPage({
+    officer: reader,
+    letter,
+    people,
+    today,
+    pressKey: newKey(ask),
+    ...again,
+  });
   return page(view, { status: again.faults ? 422 : 200 });
 }
 

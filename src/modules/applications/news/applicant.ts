@@ -1,6 +1,6 @@
-import { englishDateTime, sayDateTime } from '../../kernel/time/index.ts';
-import type { Tx } from '../../platform/database.ts';
-import type { World } from '../../platform/world.ts';
+import { englishDateTime, sayDateTime } from '../../../kernel/time/index.ts';
+import type { Tx } from '../../../platform/database.ts';
+import type { World } from '../../../platform/world.ts';
 import {
   choiceOf,
   keepChoice,
@@ -8,10 +8,10 @@ import {
   saying,
   tellChosen,
   type Words,
-} from '../messaging/index.ts';
-import { openPersonal } from './apply.ts';
-import { type Followed, follow } from './follow.ts';
-import { applicationWithId, type Row } from './queries.ts';
+} from '../../messaging/index.ts';
+import { openPersonal } from '../apply.ts';
+import { type Followed, follow } from '../follow.ts';
+import { applicationWithId, type Row } from '../queries.ts';
 
 /** What an applicant is told of their case: what they must know, not each step of the office. */
 
