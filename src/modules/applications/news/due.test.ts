@@ -118,6 +118,15 @@ describe('the promise of a service', () => {
     expect(await about('fo.madiun', 'lewat janji layanannya')).toHaveLength(1);
   });
 
+  it('that passed while the house stood still is told as passed, and not as near', async () => {
+    await tellDue(world);
+    const number = await apply(qibla);
+    at((await dueOf(number)) + 72);
+    await tellDue(world);
+    expect(await about('fo.madiun', 'harus selesai')).toEqual([]);
+    expect(await about('fo.madiun', 'lewat janji layanannya')).toHaveLength(1);
+  });
+
   it('is told once, however many workers watch', async () => {
     await tellDue(world);
     const number = await apply(qibla);

@@ -92,7 +92,9 @@ const tellRound = (world: World, what: Nearness): Promise<number> =>
     keepMark(tx, what, { dueAt: last.dueAt, caseId: last.id });
     const tree = await treeOf(world.db);
     const telling = { world, tree, what, round: last.id };
-    const told = what === 'soon' ? cases.filter((due) => !isFresh(due)) : cases;
+    // After a standstill of the house what would have been near may have passed.
+    const isNear = (due: DueCase) => due.dueAt > now && !isFresh(due);
+    const told = what === 'soon' ? cases.filter(isNear) : cases;
     await tellPeople(tx, telling, { cases: told, people: 'desk', list: '/meja' });
     if (what === 'late') {
       const others = cases.map((c) => {

@@ -65,13 +65,12 @@ export const NoticesPage = (props: Props) => {
           <Button text="Tandai semua sudah dibaca" look="quiet" />
         </Form>
       )}
-      <ul class="tasks">
+      <ul class="tasks notices">
         {rows.map((row) => (
           <li key={row.id} class={row.readAt === null ? 'soon' : ''}>
             <div>
               <a href={row.href}>{row.text}</a>
             </div>
-            <div />
             <div class="small">{sayDateTime(row.at, zone)}</div>
             <div>{row.readAt === null && <Status tone="wait" text="Baru" />}</div>
           </li>
