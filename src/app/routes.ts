@@ -8,6 +8,7 @@ import {
   auditRoutes,
   delegationRoutes,
   identityRoutes,
+  screenRoutes,
   secondFactorRoutes,
 } from '../modules/identity/index.ts';
 import { classTitles, letterRoutes, offlineRoute } from '../modules/letters/index.ts';
@@ -94,6 +95,7 @@ const addresses = (): Route[] => [
   ...calendarRoutes,
   ...identityRoutes,
   ...delegationRoutes,
+  ...screenRoutes,
   ...secondFactorRoutes,
   offlineRoute(readFileSync(join(places.assets, 'check-code.js'), 'utf8')),
   ...letterRoutes(casesAbove),

@@ -5,7 +5,7 @@ import { forgetOldDrafts, tellDue } from '../modules/applications/index.ts';
 import { sealNow } from '../modules/audit/index.ts';
 import { ringDue } from '../modules/complaints/index.ts';
 import { scanWaiting } from '../modules/documents/index.ts';
-import { endOldSessions } from '../modules/identity/index.ts';
+import { endOldSessions, forgetOldWishes } from '../modules/identity/index.ts';
 import { forgetEarlyScans, signOverdue, tellDispositionsDue } from '../modules/letters/index.ts';
 import { carryOut, hearLeft } from '../modules/messaging/index.ts';
 import type { Settings } from '../platform/settings.ts';
@@ -91,6 +91,7 @@ export async function startWorker(world: World, log: Logger): Promise<Loop> {
       await forgetEarlyScans(world);
       await world.files.tidy(now);
       await endOldSessions(world.db, now);
+      await forgetOldWishes(world);
       await forgetOldFailures(world.db, new Date(now.getTime() - monthMs));
     }),
   ];

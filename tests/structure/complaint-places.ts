@@ -45,8 +45,8 @@ export const forComplaints: Record<string, Place> = {
   'GET /lapor': fixed('/lapor'),
   'GET /lapor/:office': { at: ({ office }) => `/lapor/${office}` },
   'POST /lapor/:office': { at: ({ office }) => `/lapor/${office}` },
-  'GET /layar/:office/lapor': { at: ({ office }) => `/layar/${office}/lapor` },
-  'POST /layar/:office/lapor': { at: ({ office }) => `/layar/${office}/lapor` },
+  'GET /layar/lapor': fixed('/layar/lapor'),
+  'POST /layar/lapor': fixed('/layar/lapor'),
   'GET /aduan': fixed('/aduan'),
   'POST /aduan': {
     at: () => '/aduan',

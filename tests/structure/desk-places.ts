@@ -12,6 +12,15 @@ const ofTemplate = (rest: string): Place => ofLetters(`/surat_rekomendasi${rest}
 /** Every address of the desk. */
 export const forDesks: Record<string, Place> = {
   'GET /meja': fixed('/meja'),
+  'GET /meja/layar': fixed('/meja/layar'),
+  'POST /meja/layar': {
+    at: () => '/meja/layar',
+    sends: () => formBody({ kode: '7K3Q-9FMX', nama: 'Ruang tunggu' }),
+  },
+  'POST /meja/layar/:id/cabut': {
+    at: ({ paperId }) => `/meja/layar/${paperId}/cabut`,
+    leads: true,
+  },
   'GET /meja/langsung': {
     at: ({ number }) => `/meja/langsung?apa=${number}`,
     ofOneOffice: true,

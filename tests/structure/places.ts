@@ -75,6 +75,7 @@ const forSecrets: Record<string, Place> = {
   'POST /lacak/:number/berkas': { ...ofNumber('/berkas'), sends: () => multipartBody([]) },
   'POST /lacak/:number/lengkapi': ofNumber('/lengkapi'),
   'POST /lacak/:number/tarik': ofNumber('/tarik'),
+  'GET /layar': fixed('/layar'),
   'GET /kamera/:token': { at: ({ cameraToken }) => `/kamera/${cameraToken}` },
   'POST /kamera/:token': {
     at: ({ cameraToken }) => `/kamera/${cameraToken}`,

@@ -63,7 +63,7 @@ describe('every route', () => {
     const home = {
       citizen: /^\/(?!api\/|open311\/)/,
       desk: /^\/meja(\/|$)/,
-      device: /^\/(kamera|layar)\//,
+      device: /^\/(kamera|layar)(\/|$)/,
       machine: /^\/(api\/v1|open311\/v2|gateway)\//,
       probe: /^\/(healthz|readyz|metrics)$/,
     };
@@ -149,7 +149,8 @@ const withoutSecret: Record<string, (wish: Wish) => [Visitor, Wish]> = {
   'no secret': (wish) => [site.visitor(), wish],
   'a wrong cookie': (wish) => {
     const liar = site.visitor();
-    for (const name of ['lacak', 'draf', 'aduan', 'wbs', 'meja']) liar.setCookie(name, '0000-0000');
+    for (const name of ['lacak', 'draf', 'aduan', 'wbs', 'meja', 'layar'])
+      liar.setCookie(name, '0000-0000');
     return [liar, wish];
   },
   'a cookie of another kind': (wish) => {

@@ -13,6 +13,7 @@ import { type Reply, testSite, type Visitor } from '../support/http.ts';
 import { inlineFaults } from '../support/markup.ts';
 import { officerWith } from '../support/officers.ts';
 import { sampleCase } from '../support/sample-case.ts';
+import { pairedScreen } from '../support/screens.ts';
 import { testWorld } from '../support/world.ts';
 import { placed, requestTo, type Sample } from './places.ts';
 
@@ -43,6 +44,7 @@ beforeAll(async () => {
   citizen.setCookie('aduan', sample.ticketSecret, `/aduan/${sample.ticket}`);
   citizen.setCookie('wbs', sample.sealedSecret, `/wbs/${sample.sealed}`);
   citizen.setCookie('draf', sample.draft.code, `/draf/${sample.draft.id}`);
+  citizen.setCookie('layar', (await pairedScreen(site)).cookie('layar', '/layar') ?? '', '/layar');
   await sealNow(world);
 });
 

@@ -1,15 +1,14 @@
 import { pressField } from '../../ui/form.tsx';
-import { NotFoundPage } from '../../ui/not-found.tsx';
 import { page } from '../../web/answer.ts';
 import { type Answer, type Ask, newKey, pressOf } from '../../web/ask.ts';
-import { citizen } from '../../web/route.ts';
+import { screen } from '../identity/index.ts';
 import type { Unit } from '../organisation/index.ts';
 import { reporterDoer } from './event.ts';
 import { receiveReport } from './near/same.ts';
 import { offerOf } from './offer.ts';
 import { openTicket } from './open.ts';
 import { emptyTyped, readReport, type Typed } from './report-form.ts';
-import { officeAt, typedIn } from './report-routes.tsx';
+import { typedIn } from './report-routes.tsx';
 import { secretOf } from './take-in.ts';
 import { followAddress } from './tell.ts';
 import { KioskDonePage, KioskPage } from './views/kiosk.tsx';
@@ -19,14 +18,12 @@ import { KioskDonePage, KioskPage } from './views/kiosk.tsx';
  * not in a cookie, not in an address, and goes back to its beginning by itself.
  */
 
-const startOf = (office: Unit) => `/layar/${office.code}/lapor`;
+const here = '/layar/lapor';
 
 /** Seconds until it begins anew: after a slow typist, and after a receipt was read. */
 const whileTyping = 900;
 const whileReading = 90;
-const backTo = (office: Unit, seconds: number) => ({
-  headers: { refresh: `${seconds}; url=${startOf(office)}` },
-});
+const backAfter = (seconds: number) => ({ headers: { refresh: `${seconds}; url=/layar` } });
 
 async function draw(
   ask: Ask,
@@ -36,20 +33,15 @@ async function draw(
   const offer = await offerOf(ask.world, office.id);
   const shown = { office, offer, typed, faults, pressKey: newKey(ask) };
   const status = Object.keys(faults).length > 0 ? 422 : 200;
-  return page(KioskPage(shown), { status, ...backTo(office, whileTyping) });
+  return page(KioskPage(shown), { status, ...backAfter(whileTyping) });
 }
 
-async function show(ask: Ask): Promise<Answer> {
-  const office = await officeAt(ask);
-  if (!office) return page(NotFoundPage(), { status: 404 });
-  return draw(ask, office, { typed: emptyTyped, faults: {} });
-}
+const show = (ask: Ask, office: Unit): Promise<Answer> =>
+  draw(ask, office, { typed: emptyTyped, faults: {} });
 
 /** Answered with the receipt itself: an address with a secret would stay in its history. */
-async function send(ask: Ask): Promise<Answer> {
+async function send(ask: Ask, office: Unit): Promise<Answer> {
   const { world } = ask;
-  const office = await officeAt(ask);
-  if (!office) return page(NotFoundPage(), { status: 404 });
   const typed = typedIn(ask);
   const wish = readReport(typed);
   if (!wish.ok) return draw(ask, office, { typed, faults: wish.refusal });
@@ -65,10 +57,7 @@ async function send(ask: Ask): Promise<Answer> {
   const ticket = await openTicket(world, number);
   if (!ticket) throw new Error('a ticket that was just taken in is not there');
   const shown = { ticket, secret: secretOf(world, number), address: followAddress(world, number) };
-  return page(KioskDonePage({ ...shown, start: startOf(office) }), backTo(office, whileReading));
+  return page(KioskDonePage({ ...shown }), backAfter(whileReading));
 }
 
-export const kioskRoutes = [
-  citizen('GET', '/layar/:office/lapor', 'public', show),
-  citizen('POST', '/layar/:office/lapor', 'public', send),
-];
+export const kioskRoutes = [screen('GET', here, show), screen('POST', here, send)];

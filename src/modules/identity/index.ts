@@ -11,6 +11,9 @@ export {
   permissions,
   postsWith,
 } from './rules.ts';
+export { screenRoutes } from './screens/routes.tsx';
+export { screen } from './screens/screen.ts';
+export { forgetOldWishes } from './screens/service.ts';
 export { secondFactorRoutes } from './second-factor/routes.tsx';
 export {
   enrol,

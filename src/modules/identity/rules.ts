@@ -64,6 +64,7 @@ export const permissions = {
   'catalogue.keep': ['operator'],
   'calendar.keep': ['operator'],
   'audit.read': ['inspector', 'operator'],
+  'screen.keep': ['front_office', 'head'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;
 

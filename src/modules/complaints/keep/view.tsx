@@ -167,12 +167,6 @@ export const KeepPage = (props: KeepProps) => {
           <Button text="Buka" look="quiet" />
         </form>
       )}
-      {unit.isOffice && (
-        <p>
-          Layar ruang tunggu: <a href={`/layar/${unit.code}/lapor`}>buka halaman ini</a> dalam mode
-          tamu peramban.
-        </p>
-      )}
       <FaultSummary faults={props.faults} />
       <SettingPanel {...props} />
       <CategoryPanel {...props} />

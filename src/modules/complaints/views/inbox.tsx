@@ -125,6 +125,11 @@ export const InboxPage = ({ officer, look, list, typed, later }: InboxProps) => 
         <a href="/meja/aduan-sp4n">SP4N-LAPOR!: masukkan dari berkas, keluarkan jawaban</a>
       </p>
     )}
+    {postsWith(officer, 'screen.keep').length > 0 && (
+      <p>
+        <a href="/meja/layar">Layar ruang tunggu</a>
+      </p>
+    )}
     {postsWith(officer, 'complaint.keep').length > 0 && (
       <p>
         <a href="/meja/aduan-pengaturan">Pengaturan: janji, jenjang, kategori, kalimat</a>

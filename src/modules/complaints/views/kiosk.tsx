@@ -14,12 +14,12 @@ export const KioskPage = ({ office, offer, typed, faults, pressKey }: ReportProp
     <h1>Lapor kepada {office.name}</h1>
     <p>Tulis laporan, usul, atau pertanyaan Anda. Boleh tanpa nama.</p>
     <FaultSummary faults={faults} />
-    <Form action={`/layar/${office.code}/lapor`} pressKey={pressKey} label="Laporan" shared>
+    <Form action="/layar/lapor" pressKey={pressKey} label="Laporan" shared>
       <WhatFields {...{ offer, typed, faults }} withPoint={false} />
       <WhoFields {...{ typed, faults }} shared />
       <div class="buttons">
         <Button text="Kirim laporan" icon="send" />
-        <LinkButton href={`/layar/${office.code}/lapor`} text="Hapus dan mulai lagi" look="quiet" />
+        <LinkButton href="/layar" text="Hapus dan mulai lagi" look="quiet" />
       </div>
     </Form>
   </ScreenLayout>
@@ -29,10 +29,9 @@ interface DoneProps {
   ticket: OpenTicket;
   secret: string;
   address: string;
-  start: string;
 }
 
-export const KioskDonePage = ({ ticket: { row, offer }, secret, address, start }: DoneProps) => (
+export const KioskDonePage = ({ ticket: { row, offer }, secret, address }: DoneProps) => (
   <ScreenLayout title="Laporan diterima">
     <h1>Laporan Anda sudah kami terima</h1>
     <Note tone="good">
@@ -51,6 +50,6 @@ export const KioskDonePage = ({ ticket: { row, offer }, secret, address, start }
       <Qr text={address} label="Kode QR untuk mengikuti laporan ini" />
     </div>
     <p>Pindai dengan ponsel Anda, atau foto layar ini. Layar ini kembali ke awal sebentar lagi.</p>
-    <LinkButton href={start} text="Selesai" />
+    <LinkButton href="/layar" text="Selesai" />
   </ScreenLayout>
 );
