@@ -206,7 +206,9 @@ export const ScreenLayout = ({ title, children }: CitizenProps) => (
         </span>
       </div>
     </header>
-    <main id="isi">{children}</main>
+    <main id="isi" class="screen">
+      {children}
+    </main>
   </Html>
 );
 

@@ -52,7 +52,8 @@ async function show(ask: Ask, officer: Officer, again?: Again): Promise<Answer> 
   const offices = keptPosts(officer).map((p) => tree.unit(p.officeId));
   const typed = again?.typed ?? { kode: '', nama: '', kantor: offices[0]?.code ?? '' };
   const now = world.now();
-  const shown = { officer, screens, tree, offices, typed, why: again?.why ?? null, now };
+  const address = world.settings.publicUrl;
+  const shown = { address, officer, screens, tree, offices, typed, why: again?.why ?? null, now };
   const status = again ? (again.why === 'slow_down' ? 429 : 422) : 200;
   return page(ScreensPage({ ...shown, pressKey: newKey(ask) }), { status });
 }

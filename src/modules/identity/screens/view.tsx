@@ -15,7 +15,7 @@ export const CodePage = ({ code, address }: { code: string; address: string }) =
   <ScreenLayout title="Sambungkan layar">
     <h1>Sambungkan layar ini</h1>
     <p>Layar ini belum menjadi milik sebuah kantor. Petugas kantor itu mengetik kode ini:</p>
-    <p class="big-number">{code}</p>
+    <p class="big-number giant">{code}</p>
     <p>
       di <strong>{address}/meja/layar</strong>. Setelah itu layar ini berlanjut sendiri.
     </p>
@@ -52,6 +52,8 @@ interface Props {
   why: WhyNotPaired | null;
   pressKey: string;
   now: Date;
+  /** Of the house, as it is typed at the screen. */
+  address: string;
 }
 
 /** A screen looks in with every page; one that nobody has touched for a day may be switched off. */
@@ -80,7 +82,7 @@ const Paired = ({ screens, tree, now }: Props) => (
 );
 
 export const ScreensPage = (props: Props) => {
-  const { officer, screens, offices, typed, why, pressKey } = props;
+  const { officer, screens, offices, typed, why, pressKey, address } = props;
   const [field, text] = why ? sentence[why] : ['', ''];
   const faults = why ? { [field]: text } : {};
   return (
@@ -95,8 +97,8 @@ export const ScreensPage = (props: Props) => {
       <section class="panel">
         <h2>Sambungkan layar</h2>
         <p>
-          Buka <strong>alamat kantor ini/layar</strong> di peramban layar itu, dalam mode tamu.
-          Ketik di sini kode yang tampil di sana.
+          Buka <strong>{address}/layar</strong> di peramban layar itu, dalam mode tamu. Ketik di
+          sini kode yang tampil di sana.
         </p>
         <FaultSummary faults={faults} />
         <Form action="/meja/layar" pressKey={pressKey} label="Sambungkan layar">
