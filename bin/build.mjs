@@ -40,7 +40,7 @@ async function buildAssets(build) {
     names.map((name) => readFileSync(join(root, `src/ui/styles/${name}.css`), 'utf8')).join('\n');
   const common = ['tokens', 'base', 'frame', 'forms', 'parts', 'history'];
   const sheets = {
-    'citizen.css': css(...common, 'talk', 'print'),
+    'citizen.css': css(...common, 'talk', 'screen', 'print'),
     'desk.css': css(...common, 'desk', 'carry', 'print'),
     'map.css': `@import 'leaflet/dist/leaflet.css' layer(parts);\n${css('map')}`,
   };

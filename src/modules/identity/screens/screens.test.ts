@@ -8,8 +8,7 @@ const at = (minutes: number) =>
   world.clock.set(new Date(mondayMorning.getTime() + minutes * 60_000));
 beforeEach(() => at(0));
 
-const codeOn = (text: string): string =>
-  /big-number">([0-9A-Z]{4}-[0-9A-Z]{4})</.exec(text)?.[1] ?? '';
+const codeOn = (text: string): string => /giant">([0-9A-Z]{4}-[0-9A-Z]{4})</.exec(text)?.[1] ?? '';
 /** Opened in the browser of the screen, which shows its code. */
 async function newScreen(): Promise<{ screen: Visitor; code: string }> {
   const screen = site.visitor();
