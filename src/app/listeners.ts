@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import {
   type CarriedThing,
+  type EndedLetter,
   followInWords,
   type NotSigned,
   passSigned,
@@ -9,6 +10,7 @@ import {
   tellApplicant,
   tellDesk,
   tellNotSigned,
+  tellOfLetter,
   tellOfPapers,
 } from '../modules/applications/index.ts';
 import {
@@ -30,6 +32,8 @@ const listeners: Record<string, readonly string[]> = {
   'letters.to_sign': ['sign_letter'],
   'letters.signed': ['pass_signed_case'],
   'letters.not_signed': ['tell_not_signed'],
+  'letters.revoked': ['tell_of_letter'],
+  'letters.replaced': ['tell_of_letter'],
   'messaging.received': ['hear_contact'],
   'complaints.media': ['fetch_media'],
   'complaints.mail_papers': ['keep_mail_papers'],
@@ -73,6 +77,9 @@ export const tasksOf = (world: World): TaskList => ({
   },
   tell_not_signed: async (payload) => {
     await tellNotSigned(world, payload as NotSigned);
+  },
+  tell_of_letter: async (payload) => {
+    await tellOfLetter(world, payload as EndedLetter);
   },
   tell_of_papers: async (payload) => {
     await tellOfPapers(world, payload as CarriedThing);

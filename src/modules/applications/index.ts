@@ -8,6 +8,7 @@ export { passSigned, type SignedCase } from './letter/after-signing.ts';
 export { tellApplicant } from './news/applicant.ts';
 export { tellDesk } from './news/desk.ts';
 export { tellDue } from './news/due.ts';
+export { type EndedLetter, tellOfLetter } from './news/letters.ts';
 export { type NotSigned, tellNotSigned } from './news/not-signed.ts';
 export { type CarriedThing, tellOfPapers } from './news/papers.ts';
 export { recomputeDueTimes } from './recompute.ts';

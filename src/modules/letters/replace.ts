@@ -1,5 +1,6 @@
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Tx } from '../../platform/database.ts';
+import { later } from '../../platform/outbox.ts';
 import type { World } from '../../platform/world.ts';
 import type { LetterDraft } from '../catalogue/index.ts';
 import type { BsreCredentials } from './credentials.ts';
@@ -48,5 +49,6 @@ export async function endReplaced(
   endLetter(tx, old, { state: 'replaced', at, reason });
   const { officeId, id, revision } = old;
   tellDeed({ tx, at }, hand, { officeId, id, deed: 'replaced', revision, note: reason });
+  later(tx, 'letters.replaced', { officeId, letterId: id });
   return accept(true);
 }

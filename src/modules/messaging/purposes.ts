@@ -184,6 +184,30 @@ export const purposes = [
       'The papers of {layanan}, number {nomor}, were fetched at {tempat}, {waktu}. ' +
       'If that was neither you nor somebody you sent, tell the office at once.\n\n{tautan}',
   },
+  {
+    ...{ name: 'surat_dicabut', title: 'Surat dicabut' },
+    fields: ['surat', 'nomor', 'alasan', 'tautan'],
+    examples: ['B-123/Kk.13.17/2026', '261124-7K3Q-9FMX2', 'Nama tertulis salah.', 'https://…'],
+    headline: { id: 'Surat {surat} dicabut', en: 'Letter {surat} was revoked' },
+    text:
+      'Surat {surat} dari permohonan {nomor} dicabut dan tidak berlaku lagi. ' +
+      'Alasannya: {alasan}\n\n{tautan}',
+    english:
+      'Letter {surat} of application {nomor} was revoked and counts no more. ' +
+      'The reason: {alasan}\n\n{tautan}',
+  },
+  {
+    ...{ name: 'surat_diganti', title: 'Surat diganti' },
+    fields: ['surat', 'nomor', 'alasan', 'tautan'],
+    examples: ['B-123/Kk.13.17/2026', '261124-7K3Q-9FMX2', 'Nama tertulis salah.', 'https://…'],
+    headline: { id: 'Surat {surat} diganti', en: 'Letter {surat} was replaced' },
+    text:
+      'Surat {surat} dari permohonan {nomor} diganti dengan yang baru; pakailah yang baru. ' +
+      'Alasannya: {alasan}\n\n{tautan}',
+    english:
+      'Letter {surat} of application {nomor} was replaced; please use the new one. ' +
+      'The reason: {alasan}\n\n{tautan}',
+  },
 ] as const satisfies readonly Purpose[];
 
 export type PurposeName = (typeof purposes)[number]['name'];

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../tests/support/citizen.ts';
 import { testSite } from '../../tests/support/http.ts';
+import { officerNamed } from '../../tests/support/officers.ts';
+import { mosque, signedLetter } from '../../tests/support/signed-letter.ts';
 import { messenger } from '../../tests/support/whatsapp.ts';
 import { mondayMorning, testWorld } from '../../tests/support/world.ts';
 import { tellDue } from '../modules/applications/index.ts';
+import { draftTexts } from '../modules/catalogue/index.ts';
+import { enrol, samplePhone } from '../modules/identity/index.ts';
+import { letterWithId, openDraft } from '../modules/letters/index.ts';
 
-/** What applicants hear of papers that are carried for them, and of a promise that is broken. */
+/** What applicants hear of papers carried for them, of their letters, of a broken promise. */
 
 const world = testWorld();
 const site = testSite(world);
@@ -97,6 +102,48 @@ describe('a file at the counter', () => {
     expect(last?.name).toBe('berkas_dikirim');
     expect(last?.said).toContain('Pos Indonesia');
     expect(last?.said).toContain('P2611240001');
+  });
+});
+
+describe('a letter of theirs', () => {
+  async function withLetter() {
+    const { number } = await apply({ world, site, at: mosque });
+    const { rows } = await world.db.raw(
+      'select id from applications.application where number = $1',
+      [number],
+    );
+    const code = await signedLetter(world, rows[0]?.id);
+    await settle();
+    return { number, code };
+  }
+
+  it('that is revoked is told with the reason', async () => {
+    const { number, code } = await withLetter();
+    const head = await site.signInAs('kepala.madiun');
+    await head.post(`/meja/surat/${code}/cabut`, { alasan: 'Nama tertulis salah.' });
+    await settle();
+    const told = wrote(number).filter(({ name }) => name === 'surat_dicabut');
+    expect(told).toHaveLength(1);
+    expect(told[0]?.said).toContain('Nama tertulis salah.');
+  });
+
+  it('that is replaced is told: the new one is to be used', async () => {
+    const { number, code } = await withLetter();
+    const head = await officerNamed(world, 'kepala.madiun');
+    await enrol(world, head);
+    const { rows } = await world.db.raw(
+      'select office_id, id from letters.letter where code = $1',
+      [code],
+    );
+    const letter = await letterWithId(world.db, rows[0]?.office_id, rows[0]?.id);
+    if (!letter) throw new Error('no letter');
+    const kode = (await samplePhone(world, head.staffId)) ?? '';
+    const texts = draftTexts(openDraft(world, letter));
+    const fields = { ...texts, alasan: 'Salah ketik pada isi surat.', kode };
+    const page = await site.signInAs('kepala.madiun');
+    expect((await page.post(`/meja/surat/${code}/ganti`, fields)).status).toBe(200);
+    await settle();
+    expect(names(number)).toContain('surat_diganti');
   });
 });
 
