@@ -51,7 +51,7 @@ export async function run({ place }: Context): Promise<Told> {
     ...place.environment(database),
     ...{ WHATSAPP_API_URL: s.url, WHATSAPP_PHONE_NUMBER_ID: s.phoneNumberId },
     ...{ WHATSAPP_TOKEN: s.token, WHATSAPP_APP_SECRET: s.appSecret },
-    ...{ WHATSAPP_VERIFY_TOKEN: s.verifyToken, WHATSAPP_OFFICE: s.office },
+    ...{ WHATSAPP_VERIFY_TOKEN: s.verifyToken, WHATSAPP_OFFICE: s.office ?? '' },
   };
   let program: Process = await startProgram(environment, port);
   const said: Promise<string>[] = [];

@@ -93,7 +93,10 @@ const samplePhone = {
 
 /** The number of an office, or in the sample region a peer that plays WhatsApp on this machine. */
 async function openMessenger({ whatsapp, sample, host, port }: Settings) {
-  if (whatsapp) return { whatsapp: openWhatsApp(whatsapp), simulation: null };
+  if (whatsapp) {
+    const office = whatsapp.office ?? (sample ? samplePhone.office : null);
+    return { whatsapp: openWhatsApp({ ...whatsapp, office }), simulation: null };
+  }
   if (!sample || port === 0) return { whatsapp: null, simulation: null };
   const home = `http://${host.includes(':') ? `[${host}]` : host}:${port}/gateway/whatsapp`;
   const simulation = await openWhatsAppPeer({

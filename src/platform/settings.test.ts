@@ -103,6 +103,24 @@ describe('mail that comes in', () => {
   });
 });
 
+describe('WhatsApp', () => {
+  const four = {
+    ...{ WHATSAPP_PHONE_NUMBER_ID: '1', WHATSAPP_TOKEN: 'a', WHATSAPP_APP_SECRET: 'b' },
+    WHATSAPP_VERIFY_TOKEN: 'c',
+  };
+
+  it('needs what Meta gives, and is heard by the topmost office unless one is named', () => {
+    expect(readSettings({}).whatsapp).toBeNull();
+    expect(readSettings(four).whatsapp).toMatchObject({ verifyToken: 'c', office: null });
+    const named = readSettings({ ...four, WHATSAPP_OFFICE: 'kantor' });
+    expect(named.whatsapp?.office).toBe('kantor');
+  });
+
+  it.each(Object.keys(four))('stops the start when only %s is missing', (name) => {
+    expect(() => readSettings({ ...four, [name]: '' })).toThrow(`setting ${name}: needed beside`);
+  });
+});
+
 describe('pushing to browsers', () => {
   it('needs a public address under TLS, or the sample of this very machine', () => {
     expect(readSettings({}).pushSubject).toBeNull();

@@ -44,8 +44,8 @@ const Environment = z.object({
   WHATSAPP_PHONE_NUMBER_ID: z.string().regex(/^\d+$/).optional(),
   WHATSAPP_TOKEN: z.string().min(1).optional(),
   WHATSAPP_APP_SECRET: z.string().min(1).optional(),
-  WHATSAPP_VERIFY_TOKEN: z.string().min(8).optional(),
-  /** Code of the office whose number it is. */
+  WHATSAPP_VERIFY_TOKEN: z.string().min(1).optional(),
+  /** Code of the office whose number it is; unset: the one of the mail, or the topmost. */
   WHATSAPP_OFFICE: z.string().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
@@ -172,7 +172,6 @@ const whatsAppKeys = {
   WHATSAPP_TOKEN: true,
   WHATSAPP_APP_SECRET: true,
   WHATSAPP_VERIFY_TOKEN: true,
-  WHATSAPP_OFFICE: true,
 } as const;
 
 function whatsAppFrom(e: Environment): WhatsAppSettings | null {
@@ -184,7 +183,7 @@ function whatsAppFrom(e: Environment): WhatsAppSettings | null {
     token: given.WHATSAPP_TOKEN,
     appSecret: given.WHATSAPP_APP_SECRET,
     verifyToken: given.WHATSAPP_VERIFY_TOKEN,
-    office: given.WHATSAPP_OFFICE,
+    office: e.WHATSAPP_OFFICE || e.MAIL_IN_OFFICE || null,
   };
 }
 

@@ -5,6 +5,7 @@ import type { World } from '../../platform/world.ts';
 import { treeOf } from '../organisation/index.ts';
 import { contactFor } from './contact.ts';
 import { keepLanguage } from './contact-queries.ts';
+import { hearingOffice } from './hearing-office.ts';
 import { usualLanguage } from './languages.ts';
 import { notBefore } from './quiet.ts';
 import type { Channel } from './rules.ts';
@@ -48,10 +49,8 @@ export function readAddresses(
 }
 
 /** Number and mailbox of the house belong to one office, whichever office a case is of. */
-async function contactOffice(world: World, officeId: string): Promise<string> {
-  const code = world.whatsapp?.settings.office ?? world.settings.mailIn?.office;
-  return (code && (await treeOf(world.db)).withCode(code)?.id) || officeId;
-}
+const contactOffice = async (world: World, officeId: string): Promise<string> =>
+  (await hearingOffice(world))?.id ?? officeId;
 
 const keep = statement(
   'messaging.keep_choice',

@@ -6,7 +6,8 @@ import { record } from '../audit/index.ts';
 import { behalfOf, type Officer, type Post } from '../identity/index.ts';
 import { treeOf } from '../organisation/index.ts';
 import { type Language, languages, usualLanguage } from './languages.ts';
-import { type Purpose, unknownFields } from './purposes.ts';
+import type { Purpose } from './purpose.ts';
+import { unknownFields } from './purposes.ts';
 
 /** Texts as offices word them: the newest version of the nearest unit that has one. */
 

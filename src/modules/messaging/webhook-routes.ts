@@ -9,8 +9,8 @@ import {
 import type { World } from '../../platform/world.ts';
 import type { Answer, Ask } from '../../web/ask.ts';
 import { machine, raw } from '../../web/route.ts';
-import { treeOf } from '../organisation/index.ts';
 import { keepTold } from './became.ts';
+import { hearingOffice } from './hearing-office.ts';
 import { keepUnreadable, receive } from './receive.ts';
 import { incomingOf, toldOf } from './whatsapp.ts';
 
@@ -73,7 +73,7 @@ async function take({ world, headers, body }: Ask): Promise<Answer> {
   const header = headers['x-hub-signature-256'];
   const signature = Array.isArray(header) ? header[0] : header;
   if (!signatureFits(whatsapp.settings.appSecret, bytes, signature)) return text(401);
-  const office = (await treeOf(world.db)).withCode(whatsapp.settings.office);
+  const office = await hearingOffice(world);
   // Not acknowledged: it comes again when the setting has been mended.
   if (!office) return text(503);
   const json = parsed(bytes);

@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/database.ts';
 import { usualLanguage, type Value, valuesIn } from './languages.ts';
-import { filled, headlineOf, type Purpose, purposeNamed } from './purposes.ts';
+import type { Purpose } from './purpose.ts';
+import { filled, headlineOf, purposeNamed } from './purposes.ts';
 import type { Words } from './send.ts';
 import { builtIn, type Template, templateFor } from './templates.ts';
 

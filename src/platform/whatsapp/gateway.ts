@@ -13,8 +13,8 @@ export interface WhatsAppSettings {
   token: string;
   appSecret: string;
   verifyToken: string;
-  /** Code of the office whose number it is. */
-  office: string;
+  /** Code of the office whose number it is; null: the topmost of the house. */
+  office: string | null;
 }
 
 export type OutContent =

@@ -5,7 +5,7 @@ import { Note } from '../../../ui/parts.tsx';
 import { menuOf, type Officer } from '../../identity/index.ts';
 import type { Unit } from '../../organisation/index.ts';
 import { type Language, languages } from '../languages.ts';
-import type { Purpose } from '../purposes.ts';
+import type { Purpose } from '../purpose.ts';
 import { type Approval, approvals, type Template } from '../templates.ts';
 
 const approvalWord: Record<Approval, string> = {
