@@ -61,6 +61,7 @@ export const forComplaints: Record<string, Place> = {
   'POST /aduan/:number/berkas': { ...ofTicket('/berkas'), sends: () => multipartBody([]) },
   'GET /aduan/:number/berkas/:id': ofTicket('/berkas/:id'),
   'GET /simulasi/whatsapp': { ...fixed('/simulasi/whatsapp'), leads: true },
+  'GET /simulasi/whatsapp/berkas/:id': fixed('/simulasi/whatsapp/berkas/tidak-ada'),
   'POST /simulasi/whatsapp': fixed('/simulasi/whatsapp'),
   'GET /papan': fixed('/papan'),
   'GET /papan/:office': { at: ({ office }) => `/papan/${office}` },

@@ -28,3 +28,4 @@ export { templateRoutes } from './template-routes.tsx';
 export { SentPanel } from './views/sent.tsx';
 export { webhookRoutes } from './webhook-routes.ts';
 export { whatsAppCarrier } from './whatsapp.ts';
+export type { OpenToSend } from './whatsapp-paper.ts';

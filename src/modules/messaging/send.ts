@@ -12,6 +12,14 @@ export interface Choice {
   english?: string;
 }
 
+/** A paper of the house that goes along where a channel carries it. */
+export interface SentPaper {
+  ownerId: string;
+  id: string;
+  /** Said where it does not go along: where it can be seen. */
+  instead: string;
+}
+
 export interface Words {
   /** As it is read on every channel. */
   text: string;
@@ -29,6 +37,7 @@ export interface Words {
   purpose?: { name: string; values: Value[] };
   /** What a device shows of it while it is locked, beside the headline, and where it leads. */
   notice?: { from: string; href: string };
+  paper?: SentPaper;
   /** The message that this answers, as the channel names it. */
   replyTo?: string | null;
   /** A person of the house wrote it, and no machine. */
@@ -49,6 +58,10 @@ export interface Message {
   /** Other contacts of the same person, tried when this one fails. */
   otherwise?: string[];
 }
+
+/** The words alone, with where what belongs to them can be seen. */
+export const textAlone = ({ text, paper }: Words): string =>
+  paper ? `${text}\n\n${paper.instead}` : text;
 
 export const wordsPlace = (id: string) => `sending:${id}:content`;
 

@@ -1,4 +1,5 @@
 import type { WhatsAppSettings } from './gateway.ts';
+import type { PeerFile } from './peer-media.ts';
 import type { Sent } from './peer-shapes.ts';
 
 /** The peer as those see it who play with it. */
@@ -10,6 +11,8 @@ export interface Bubble {
   choices: { id: string; title: string }[];
   at: Date;
   status: string;
+  /** A file of the office: shown, or offered. */
+  media?: { id: string; picture: boolean };
 }
 
 export interface Said {
@@ -36,6 +39,10 @@ export interface Manner {
   wrongHash: boolean;
   /** Statuses that the next askings for media are answered with. */
   media: number[];
+  /** What was sent along is taken, and fails afterwards. */
+  spoils: boolean;
+  /** Answers to the next uploads. */
+  uploads: ('cut' | { status: number; code?: number })[];
 }
 
 export type Deliver = (body: Buffer, headers: Record<string, string>) => Promise<number>;
@@ -45,6 +52,7 @@ export interface Peer {
   readonly manner: Manner;
   readonly sent: Sent[];
   talk(waId: string): readonly Bubble[];
+  file(waId: string, id: string): PeerFile | undefined;
   /** Delivered and, while it is not acknowledged, delivered again. @returns the message's id. */
   say(waId: string, said: Said, name?: string): Promise<string>;
   deliver(payload: unknown): Promise<number>;
