@@ -7,7 +7,7 @@ import { ringDue } from '../modules/complaints/index.ts';
 import { scanWaiting } from '../modules/documents/index.ts';
 import { endOldSessions } from '../modules/identity/index.ts';
 import { forgetEarlyScans, signOverdue } from '../modules/letters/index.ts';
-import { carryOut, hearLeft } from '../modules/messaging/index.ts';
+import { carryOut, hearLeft, readMarker } from '../modules/messaging/index.ts';
 import type { Settings } from '../platform/settings.ts';
 import { forgetOldFailures } from '../platform/slowdown.ts';
 import type { World } from '../platform/world.ts';
@@ -59,6 +59,7 @@ const relayMs = 150;
 const sealMs = 1000;
 const ringMs = 1000;
 const carryMs = 300;
+const markMs = 1000;
 const overdueMs = 30_000;
 const scanMs = 15_000;
 const cleanMs = 3_600_000;
@@ -78,6 +79,7 @@ export async function startWorker(world: World, log: Logger): Promise<Loop> {
     repeat(log, sealMs, () => sealNow(world)),
     repeat(log, ringMs, () => ringDue(world)),
     repeat(log, carryMs, () => carryOut(world, carriersOf(world))),
+    repeat(log, markMs, readMarker(world)),
     repeat(log, overdueMs, () => hearLeft(world, listenTo(world))),
     readMailbox(world, log),
     repeat(log, overdueMs, () => signOverdue(world)),

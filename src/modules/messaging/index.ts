@@ -20,6 +20,7 @@ export { readNotices, sessionWithUnread, tellStaff } from './notices.ts';
 export { purposes, saying } from './purposes.ts';
 export { pushCarrier } from './push.ts';
 export { notBefore } from './quiet.ts';
+export { readMarker } from './read-marks.ts';
 export { type Heard, hearContact, hearLeft, type Listener } from './receive.ts';
 export { send, type Words } from './send.ts';
 export { type SentLine, sentAbout, subjectOfSent } from './send-queries.ts';

@@ -41,6 +41,8 @@ export type WhyNoMedia = 'gone' | 'too_large' | 'again';
 export interface WhatsApp {
   readonly settings: WhatsAppSettings;
   send(message: OutMessage): Promise<Outcome<{ externalId: string }, WhatsAppTrouble>>;
+  /** Two blue ticks beside a message of theirs, and beside all before it. */
+  markRead(externalId: string): Promise<Outcome<null, WhatsAppTrouble>>;
   /** What will be sent along; they keep it for thirty days. Again is only once more the same. */
   upload(file: Upload): Promise<Outcome<{ mediaId: string }, WhatsAppTrouble>>;
   /** @param most bytes; the stream fails when more come, or others than were announced. */
@@ -48,6 +50,9 @@ export interface WhatsApp {
 }
 
 const patience = 10_000;
+/** For what nobody waits for. */
+const courtesy = 4000;
+const jsonBody = { 'content-type': 'application/json' };
 /** Ten megabytes over a slow line. */
 const longestDownload = 120_000;
 /** Shorter: others' messages wait for it. */
@@ -162,14 +167,24 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsApp {
         ...{ biz_opaque_callback_data: reference, ...bodyOf(content) },
       });
       const url = `${api}/${settings.phoneNumberId}/messages`;
-      const headers = { 'content-type': 'application/json' };
-      const response = await ask(url, { method: 'POST', body, headers }).catch(whyNoAnswer);
+      const sending = { method: 'POST', body, headers: jsonBody };
+      const response = await ask(url, sending).catch(whyNoAnswer);
       if (!(response instanceof Response)) return refuse(response);
       const answer = await jsonOf(response).catch(() => null);
       if (!response.ok) return refuse(troubleIn(response, answer));
       const sent = Sent.safeParse(answer);
       const [message] = sent.data?.messages ?? [];
       return message ? accept({ externalId: message.id }) : refuse(unsure);
+    },
+    async markRead(externalId) {
+      const mark = { messaging_product: 'whatsapp', status: 'read', message_id: externalId };
+      const response = await ask(`${api}/${settings.phoneNumberId}/messages`, {
+        ...{ method: 'POST', headers: jsonBody, body: JSON.stringify(mark) },
+        signal: AbortSignal.timeout(courtesy),
+      }).catch(whyNoAnswer);
+      if (!(response instanceof Response)) return refuse(response);
+      const answer = await jsonOf(response).catch(() => null);
+      return response.ok ? accept(null) : refuse(troubleIn(response, answer));
     },
     async upload({ bytes, type, filename }) {
       const body = new FormData();

@@ -39,6 +39,8 @@ export interface Manner {
   wrongHash: boolean;
   /** Statuses that the next askings for media are answered with. */
   media: number[];
+  /** Answers to the next marks that a message was read. */
+  marks: { status: number; code?: number }[];
   /** What was sent along is taken, and fails afterwards. */
   spoils: boolean;
   /** Answers to the next uploads. */
@@ -51,6 +53,8 @@ export interface Peer {
   readonly settings: WhatsAppSettings;
   readonly manner: Manner;
   readonly sent: Sent[];
+  /** Their messages that the office marked as read, each time it did. */
+  readonly marked: string[];
   talk(waId: string): readonly Bubble[];
   file(waId: string, id: string): PeerFile | undefined;
   /** Delivered and, while it is not acknowledged, delivered again. @returns the message's id. */

@@ -24,12 +24,18 @@ const version = 'v23.0';
 const dayMs = 86_400_000;
 const mostDeliveries = 8;
 
+interface Mark {
+  status?: string;
+  message_id?: string;
+}
+
 class CloudApi implements Peer {
   readonly manner: Manner = {
     ...{ answers: [], times: 1, early: false, wrongHash: false, media: [] },
-    ...{ uploads: [], spoils: false },
+    ...{ uploads: [], marks: [], spoils: false },
   };
   readonly sent: Sent[] = [];
+  readonly marked: string[] = [];
   readonly settings: WhatsAppSettings;
   private readonly talks = new Map<string, Bubble[]>();
   private readonly heardAt = new Map<string, Date>();
@@ -149,8 +155,31 @@ class CloudApi implements Peer {
     for (const status of ['sent', 'delivered', 'read']) await this.tell(sent, status);
   }
 
+  /** As Meta documents it: what is none of theirs is 131009; earlier ones are read too. */
+  private takeMark({ message_id }: Mark, response: ServerResponse): void {
+    const busy = this.manner.marks.shift();
+    if (busy) {
+      answerJson(response, busy.status, { error: { code: busy.code ?? 0 } });
+      return;
+    }
+    const talk = [...this.talks.values()].find((all) => all.some(({ id }) => id === message_id));
+    const found = talk?.find(({ id, from }) => id === message_id && from === 'citizen');
+    if (!talk || !found) {
+      refuseWith(response, 131009, 'Parameter value is not valid');
+      return;
+    }
+    const before = talk.slice(0, talk.indexOf(found) + 1);
+    for (const bubble of before) if (bubble.from === 'citizen') bubble.status = 'read';
+    this.marked.push(found.id);
+    answerJson(response, 200, { success: true });
+  }
+
   private async takeMessage(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = JSON.parse((await bodyOf(request)).toString('utf8')) as Sent;
+    const body = JSON.parse((await bodyOf(request)).toString('utf8')) as Sent & Mark;
+    if (body.status === 'read') {
+      this.takeMark(body, response);
+      return;
+    }
     const next = this.manner.answers.shift();
     if (next === 'slow') await wait(12_000);
     if (typeof next === 'object') {

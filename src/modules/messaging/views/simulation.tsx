@@ -36,6 +36,7 @@ const Said = ({ bubble }: { bubble: Bubble }) => (
     <p class="as-typed">{bubble.text}</p>
     <time class="small" dateTime={bubble.at.toISOString()}>
       {sayTime(bubble.at, 'WIB')}
+      {bubble.from === 'citizen' && bubble.status === 'read' && ', dibaca kantor'}
     </time>
     {bubble.choices.length > 0 && <Choices bubble={bubble} />}
   </li>
