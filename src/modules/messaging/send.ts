@@ -53,6 +53,8 @@ export interface Message {
   words: Words;
   /** They have just asked for it: it goes out also to who said stop. */
   asked?: boolean;
+  /** Never goes before what the same transaction sends them. */
+  behind?: boolean;
   /** Not before. */
   dueAt?: Date;
   /** Other contacts of the same person, tried when this one fails. */
@@ -68,7 +70,9 @@ export const wordsPlace = (id: string) => `sending:${id}:content`;
 /** Goes out when the caller's transaction commits, or not at all. */
 export function send(tx: Tx, world: World, message: Message): void {
   const at = world.now();
-  const id = newId(at, world.random);
+  const { behind = false } = message;
+  // One person's messages go in the order of their ids, which within one moment is anyone's.
+  const id = newId(behind ? new Date(at.getTime() + 1) : at, world.random);
   const { officeId, contactId, key, subject, words, dueAt = at, otherwise = [] } = message;
   const { asked = false } = message;
   addSending(tx, {

@@ -1,14 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Sent } from './peer-shapes.ts';
-import type { Manner } from './peer-types.ts';
+import type { Manner, PeerFile } from './peer-types.ts';
 
 /** The files of the peer: what people sent along, and what an office uploaded. */
-
-export interface PeerFile {
-  bytes: Buffer;
-  type: string;
-}
 
 export const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
   const pieces: Buffer[] = [];

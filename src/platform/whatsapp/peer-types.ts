@@ -1,8 +1,12 @@
 import type { WhatsAppSettings } from './gateway.ts';
-import type { PeerFile } from './peer-media.ts';
 import type { Sent } from './peer-shapes.ts';
 
 /** The peer as those see it who play with it. */
+
+export interface PeerFile {
+  bytes: Buffer;
+  type: string;
+}
 
 export interface Bubble {
   id: string;

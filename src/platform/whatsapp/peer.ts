@@ -3,17 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WhatsAppSettings } from './gateway.ts';
-import {
-  answerJson,
-  bodyOf,
-  type PeerFile,
-  PeerMedia,
-  refuseWith,
-  sentMedia,
-  word,
-} from './peer-media.ts';
+import { answerJson, bodyOf, PeerMedia, refuseWith, sentMedia, word } from './peer-media.ts';
 import { type Sent, shapeFault } from './peer-shapes.ts';
-import type { Bubble, Manner, Peer, PeerOptions, Said } from './peer-types.ts';
+import type { Bubble, Manner, Peer, PeerFile, PeerOptions, Said } from './peer-types.ts';
 
 /**
  * Meta's Cloud API on loopback, as its documentation describes it: for the sample region, where a

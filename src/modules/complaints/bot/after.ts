@@ -24,12 +24,15 @@ export function reply(h: Hearing, before: Talk | undefined, result: Result): voi
   const fresh = !before || now.getTime() - before.since.getTime() > flood.window;
   const answers = fresh ? 0 : before.answers;
   const { officeId, contact, externalId } = heard;
-  const speaks = result.reply !== undefined && answers < flood.answers;
+  const speaks = (result.reply ?? result.question) !== undefined && answers < flood.answers;
+  const subject = result.ticket ? { subject: { kind: 'complaint', id: result.ticket.id } } : {};
+  const to = { officeId, contactId: contact.id, asked: true, ...subject };
   if (result.reply && speaks) {
-    const subject = result.ticket ? { subject: { kind: 'complaint', id: result.ticket.id } } : {};
     const words = { ...result.reply, replyTo: externalId };
-    const key = `reply:${heard.id}`;
-    send(tx, world, { officeId, contactId: contact.id, key, words, ...subject, asked: true });
+    send(tx, world, { ...to, key: `reply:${heard.id}`, words });
+  }
+  if (result.question && speaks) {
+    send(tx, world, { ...to, key: `same:${heard.id}`, words: result.question, behind: true });
   }
   // A report that came by another office's door is no talk of this one.
   const ticketId = result.ticket?.officeId === officeId ? result.ticket.id : null;
