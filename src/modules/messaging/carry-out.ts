@@ -3,6 +3,7 @@ import type { World } from '../../platform/world.ts';
 import { keepSent, keepTrouble, type Trouble } from './became.ts';
 import { type Contact, openContact } from './contact.ts';
 import { usualLanguage } from './languages.ts';
+import { isNoticeRead } from './notices.ts';
 import { type Channel, lease } from './rules.ts';
 import { type Words, wordsPlace } from './send.ts';
 import {
@@ -52,8 +53,9 @@ async function carryOne(world: World, carriers: Carriers, taken: SendingRow): Pr
   const { officeId, id, contactId, asked } = taken;
   const contact = await openContact(world, { officeId, id: contactId });
   const carrier = carriers[taken.channel];
-  const unwanted = contact?.stoppedAt && !asked;
   const kept = JSON.parse(vault.open(taken.content, wordsPlace(id))) as Words;
+  const read = kept.unlessRead && (await isNoticeRead(db, kept.unlessRead));
+  const unwanted = read || (contact?.stoppedAt && !asked);
   const said = await worded(db, officeId, kept, contact?.language ?? usualLanguage);
   const came =
     carrier && contact && !unwanted ? await carrier({ ...tried(taken), contact, ...said }) : null;

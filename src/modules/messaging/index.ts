@@ -22,6 +22,7 @@ export { pushCarrier } from './push.ts';
 export { notBefore } from './quiet.ts';
 export { readMarker } from './read-marks.ts';
 export { type Heard, hearContact, hearLeft, type Listener } from './receive.ts';
+export { leavingBrowser, renewRoutes } from './renew-routes.ts';
 export { send, type Words } from './send.ts';
 export { type SentLine, sentAbout, subjectOfSent } from './send-queries.ts';
 export { simulationRoutes } from './simulation-routes.tsx';

@@ -38,6 +38,8 @@ export interface Words {
   /** What a device shows of it while it is locked, beside the headline, and where it leads. */
   notice?: { from: string; href: string };
   paper?: SentPaper;
+  /** The notice of the page that it stands for: who has read that needs no more. */
+  unlessRead?: { officeId: string; key: string };
   /** The message that this answers, as the channel names it. */
   replyTo?: string | null;
   /** A person of the house wrote it, and no machine. */

@@ -88,6 +88,7 @@ const Device = ({ back, publicKey, chosen, deviceFault }: ChoicePageProps) => {
       )}
       <DeviceSwitch
         {...{ action, publicKey, wrong: deviceFault }}
+        there="buka lagi dengan nomor dan kode rahasianya, lalu nyalakan di halaman ini."
         instead="Pakai cara lain di halaman ini, atau lihat kabarnya di halaman lacak."
       />
       <script type="module" src={asset('push.js')} />
