@@ -7,7 +7,7 @@ import { ringDue } from '../modules/complaints/index.ts';
 import { scanWaiting } from '../modules/documents/index.ts';
 import { endOldSessions } from '../modules/identity/index.ts';
 import { forgetEarlyScans, signOverdue } from '../modules/letters/index.ts';
-import { carryOut, hearLeft, readMarker } from '../modules/messaging/index.ts';
+import { carryOut, forgetOldMails, hearLeft, readMarker } from '../modules/messaging/index.ts';
 import type { Settings } from '../platform/settings.ts';
 import { forgetOldFailures } from '../platform/slowdown.ts';
 import type { World } from '../platform/world.ts';
@@ -91,6 +91,8 @@ export async function startWorker(world: World, log: Logger): Promise<Loop> {
       await world.files.tidy(now);
       await endOldSessions(world.db, now);
       await forgetOldFailures(world.db, new Date(now.getTime() - monthMs));
+      // The last, since a store that is away ends it for this time.
+      await forgetOldMails(world);
     }),
   ];
   const runner: Runner = await run({

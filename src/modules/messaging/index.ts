@@ -11,12 +11,14 @@ export {
 export { showChoice, takeChoice, takeDevice } from './choice-pages.tsx';
 export { keepStop } from './contact-queries.ts';
 export { mailCarrier } from './email.ts';
+export { forgetOldMails } from './forget-mails.ts';
 export { keeperRoutes as messageRoutes } from './keeper-routes.tsx';
 export { MailContent, papersOfMail } from './mail-content.ts';
 export { mailReader } from './mail-in.ts';
 export { reportAddress } from './mail-in-state.ts';
 export { noticeRoutes } from './notice-routes.tsx';
 export { readNotices, sessionWithUnread, tellStaff } from './notices.ts';
+export { sendPaced } from './paced.ts';
 export { purposes, saying } from './purposes.ts';
 export { pushCarrier } from './push.ts';
 export { notBefore } from './quiet.ts';

@@ -16,17 +16,19 @@ export interface NewSending {
   at: Date;
   /** An answer to what they have just asked: it goes out also to who said stop. */
   asked: boolean;
+  pacedAt?: Date | null;
 }
 const insert = statement(
   'messaging.insert_sending',
   `insert into messaging.sending (office_id, id, key, contact_id, subject, subject_id, content,
-     state, state_at, due_at, otherwise, made_at, asked)
-   values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $10, $8, $9, $10, $11) on conflict do nothing`,
+     state, state_at, due_at, otherwise, made_at, asked, paced_at)
+   values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $10, $8, $9, $10, $11, $12)
+   on conflict do nothing`,
 );
 export const addSending = (tx: Tx, s: NewSending): void =>
   tx.send(insert, [
     ...[s.officeId, s.id, s.key, s.contactId, s.subject, s.subjectId, s.content, s.dueAt],
-    ...[s.otherwise, s.at, s.asked],
+    ...[s.otherwise, s.at, s.asked, s.pacedAt ?? null],
   ]);
 
 export interface SendingRow {

@@ -59,6 +59,8 @@ export interface Message {
   behind?: boolean;
   /** Not before. */
   dueAt?: Date;
+  /** Its turn among those that go at a pace. */
+  pacedAt?: Date;
   /** Other contacts of the same person, tried when this one fails. */
   otherwise?: string[];
 }
@@ -76,9 +78,9 @@ export function send(tx: Tx, world: World, message: Message): void {
   // One person's messages go in the order of their ids, which within one moment is anyone's.
   const id = newId(behind ? new Date(at.getTime() + 1) : at, world.random);
   const { officeId, contactId, key, subject, words, dueAt = at, otherwise = [] } = message;
-  const { asked = false } = message;
+  const { asked = false, pacedAt = null } = message;
   addSending(tx, {
-    ...{ officeId, id, key, contactId, dueAt, otherwise, at, asked },
+    ...{ officeId, id, key, contactId, dueAt, otherwise, at, asked, pacedAt },
     subject: subject?.kind ?? null,
     subjectId: subject?.id ?? null,
     content: world.vault.seal(JSON.stringify(words), wordsPlace(id)),

@@ -218,5 +218,5 @@ export async function hear(tx: Tx, world: World, heard: Heard, followCase: Follo
   };
   const result = await carry(hearing, moveOf(hearing, knowing));
   fetchLater(hearing, result);
-  reply(hearing, talk, result);
+  await reply(hearing, talk, result);
 }
