@@ -11,15 +11,16 @@ import * as say from './replies.ts';
 
 /** Whether a report that has just been taken in is the same as another: asked after its receipt. */
 
-/** All of it stands above the buttons of a messenger. */
-const longestSummary = 100;
+/** Five of them stand whole above the buttons of a messenger. */
+const longestName = 40;
+const longestSummary = 50;
 
 function lineOf({ offer, heard }: Hearing, near: Near): string {
   const { zone } = offer.tree.unit(heard.officeId);
   const category = offer.categories.find(({ code }) => code === near.category);
   const name = category?.name ?? kindWord[near.kind];
   const summary = near.published && `. Kata kantor: ${near.published.slice(0, longestSummary)}`;
-  return `${name}, ${sayWhere(near.metres)}, ${sayDate(near.receivedAt, zone)}${summary ?? ''}`;
+  return `${name.slice(0, longestName)}, ${sayWhere(near.metres)}, ${sayDate(near.receivedAt, zone)}${summary ?? ''}`;
 }
 
 function questionOf(h: Hearing, number: string, near: Near[]): Words {

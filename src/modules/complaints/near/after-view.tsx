@@ -33,7 +33,9 @@ export const SameAfter = ({ near, offer, office, action, pressKey, children }: P
             <One key={one.number} near={one} offer={offer} office={office} />
           ))}
         </ul>
-        <Button text="Tidak, laporan saya lain" name="sama" value="tidak" look="quiet" />
+        <div class="buttons">
+          <Button text="Tidak, laporan saya lain" name="sama" value="tidak" look="quiet" />
+        </div>
       </Form>
     </section>
   );

@@ -73,6 +73,7 @@ describe('the name of a place', () => {
   it('that is one word, or what each village has, is no name', () => {
     expect(namesPlace('Lampu di masjid mati', 'masjid')).toBe(false);
     expect(namesPlace('jalan desa rusak', 'jalan desa')).toBe(false);
+    expect(namesPlace('lampu di rt 3 rw 5 mati', 'RT 3 RW 5')).toBe(false);
   });
 });
 

@@ -45,7 +45,7 @@ const wordsOf = (text: string): string[] =>
     .map((word) => written[word] ?? word)
     .filter((word) => word !== '');
 
-/** These alone name nothing: there is one in each village. */
+/** These alone name nothing, nor do numbers: there is one in each village. */
 const common = new Set([
   ...['jalan', 'gang', 'desa', 'dusun', 'kelurahan', 'kecamatan', 'kabupaten', 'kota', 'rt', 'rw'],
 ]);
@@ -57,7 +57,7 @@ export function namesPlace(words: string, place: string): boolean {
   const said = new Set(wordsOf(words));
   const sought = [...new Set(wordsOf(place))];
   const found = sought.filter((word) => said.has(word));
-  const telling = found.filter((word) => !common.has(word));
+  const telling = found.filter((word) => /\p{L}{3}/u.test(word) && !common.has(word));
   const enough = found.length >= enoughWords && telling.length > 0;
   return enough && found.length >= sought.length * enoughShare;
 }

@@ -75,7 +75,9 @@ export const KioskDonePage = (props: DoneProps) => {
         <input type="hidden" name="nomor" value={row.number} />
         <input type="hidden" name="rahasia" value={secret} />
       </SameAfter>
-      <LinkButton href={start} text="Selesai" />
+      <div class="buttons">
+        <LinkButton href={start} text="Selesai" />
+      </div>
     </ScreenLayout>
   );
 };
