@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { city } from '../../../tests/support/complaint.ts';
+import { city, report } from '../../../tests/support/complaint.ts';
 import { testSite, type Visitor } from '../../../tests/support/http.ts';
+import { pagePdf } from '../../../tests/support/pdfs.ts';
 import { messenger, settle as settleIn, writers } from '../../../tests/support/whatsapp.ts';
 import { mondayMorning, testWorld } from '../../../tests/support/world.ts';
 
@@ -25,6 +26,10 @@ const png = Buffer.from(
     'AABJRU5ErkJggg==',
   'base64',
 );
+interface MailOut {
+  id: string;
+  text: string;
+}
 const link = 'Fotonya dapat dilihat di';
 
 const answer = async (waId: string, jawaban = 'Lampunya sudah diganti.') => {
@@ -71,6 +76,39 @@ describe('a picture that goes with an answer, by WhatsApp', () => {
       interactive: { header: { type: 'image' } },
     });
     expect(peer().talk(waId).at(-1)?.choices).toHaveLength(2);
+  });
+
+  it('may be a paper: offered under its name, in a copy that runs nothing', async () => {
+    const waId = await complain();
+    const { number } = await ticketOf(waId);
+    const catalog = '/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>';
+    const body = pagePdf({ words: 'Berita acara', catalog });
+    const files = [{ name: 'foto', filename: 'berita acara.pdf', body }];
+    await counter.upload(`/meja/aduan/${number}/jawab`, files, { jawaban: 'Suratnya ini.' });
+    await settle();
+    expect(lastSent()).toMatchObject({
+      ...{ type: 'document', document: { filename: 'berita acara.pdf' } },
+    });
+    const sent = peer().file(waId, lastSent()?.document?.id ?? '');
+    expect(sent?.type).toBe('application/pdf');
+    expect(sent?.bytes.toString('latin1')).not.toContain('JavaScript');
+  });
+
+  it('is told by its address to who hears by mail', async () => {
+    const mails: MailOut[] = [];
+    world.mailer = {
+      send: async (mail: MailOut) => {
+        mails.push(mail);
+        return { ok: true, value: { externalId: `<${mail.id}@contoh>` } };
+      },
+    } as unknown as NonNullable<typeof world.mailer>;
+    const { number, citizen } = await report(site);
+    await citizen.post(`/aduan/${number}/kabar`, { whatsapp: '', surel: 'sri@contoh.id' });
+    const files = [{ name: 'foto', filename: 'lampu.png', body: png }];
+    await counter.upload(`/meja/aduan/${number}/jawab`, files, { jawaban: 'Sudah diganti.' });
+    await settle();
+    world.mailer = null;
+    expect(mails.at(-1)?.text).toMatch(/Sudah diganti\..*Fotonya dapat dilihat di http/s);
   });
 
   it('is uploaded once, however often its message is tried', async () => {

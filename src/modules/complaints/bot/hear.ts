@@ -65,11 +65,12 @@ async function open(h: Hearing, { text, ask }: Extract<Move, { do: 'open' }>): P
   const missing = asked === 'what' ? say.askWhat : asked === 'place' ? say.askWhere : null;
   const more = missing?.text ?? say.hideHint;
   const reply = { ...receipt, more, askPlace: !!missing?.askPlace };
-  const row = await lockTicket(tx, taken.officeId, taken.id);
   const result = { reply, ticket: taken, asked };
   // One question at a time: what is missing comes before what may be the same.
   const asksOther = missing !== null && heard.channel !== 'email';
-  return row && !asksOther ? withQuestion(h, result, row) : result;
+  if (asksOther || !taken.category?.needsPlace) return result;
+  const row = await lockTicket(tx, taken.officeId, taken.id);
+  return row ? withQuestion(h, result, row) : result;
 }
 
 async function speak(h: Hearing, saying: Saying): Promise<Result & { ok: boolean }> {

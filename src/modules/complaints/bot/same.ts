@@ -19,8 +19,10 @@ function lineOf({ offer, heard }: Hearing, near: Near): string {
   const { zone } = offer.tree.unit(heard.officeId);
   const category = offer.categories.find(({ code }) => code === near.category);
   const name = category?.name ?? kindWord[near.kind];
-  const summary = near.published && `. Kata kantor: ${near.published.slice(0, longestSummary)}`;
-  return `${name.slice(0, longestName)}, ${sayWhere(near.metres)}, ${sayDate(near.receivedAt, zone)}${summary ?? ''}`;
+  const said = near.published?.slice(0, longestSummary);
+  const where = sayWhere(near.metres);
+  const day = sayDate(near.receivedAt, zone);
+  return `${name.slice(0, longestName)}, ${where}, ${day}${said ? `. Kata kantor: ${said}` : ''}`;
 }
 
 function questionOf(h: Hearing, number: string, near: Near[]): Words {

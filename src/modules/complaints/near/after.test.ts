@@ -121,6 +121,17 @@ describe('a report by WhatsApp near another', () => {
     expect((await ticket(number)).state).toBe('open');
   });
 
+  it('takes “ya” for what it answers, once an officer has written', async () => {
+    await toldBefore();
+    const waId = await reported();
+    const { number } = await ticketOf(waId);
+    await counter.post(`/meja/aduan/${number}/jawab`, { jawaban: 'Apakah di sisi timur?' });
+    await settle();
+    await say(waId, { text: 'ya, sama' });
+    expect((await ticket(number)).state).toBe('open');
+    expect(last(waId)).not.toContain('sudah berakhir');
+  });
+
   it('is shown several as a list, and follows the one that is chosen', async () => {
     await toldBefore();
     const second = await ticket(await toldBefore({ sama: 'tidak', titik: atPoint() }));
@@ -195,6 +206,20 @@ describe('a report by mail near another', () => {
     expect((await citizen.get(`/aduan/${number}?k=${secret}`)).text).toContain('Apakah sama');
     await citizen.post(`/aduan/${number}/sama`, { sama: 'tidak' });
     expect((await citizen.get(`/aduan/${number}`)).text).not.toContain('Apakah sama');
+  });
+
+  it('stays by itself when the other ended before it was pressed', async () => {
+    const other = await toldBefore({ titik: '' });
+    const text = await write(`Atap masjid di ${street} bocor parah sejak kemarin`);
+    const number = ticketNumberIn(text) ?? '';
+    const [, secret = ''] = /\?k=([0-9A-Z-]+)/.exec(text) ?? [];
+    const citizen = site.visitor();
+    await citizen.get(`/aduan/${number}?k=${secret}`);
+    await counter.post(`/meja/aduan/${other}/selesai`, { hasil: 'Sudah.' });
+    const reply = await citizen.post(`/aduan/${number}/sama`, { sama: other });
+    expect(reply.text).toContain('Laporan Anda tetap dikerjakan sendiri.');
+    expect(reply.text).not.toContain('isian yang perlu diperbaiki');
+    expect((await ticket(number)).state).toBe('open');
   });
 
   it('brings none where nothing is near', async () => {

@@ -191,6 +191,8 @@ const RatePanel = ({ ticket, pressKey }: FollowProps) => (
 export const FollowPage = (props: FollowProps) => {
   const { ticket, faults, now } = props;
   const { row, offer, text, place, lines } = ticket;
+  // No field is wrong: what they pointed at is not there any more.
+  const { sama: ended, ...wrong } = faults;
   const unit = offer.tree.unit(row.unitId);
   const due = dueSentence(ticket, unit.zone, now);
   const over = row.state === 'done' || row.state === 'closed' || row.state === 'refused';
@@ -206,7 +208,12 @@ export const FollowPage = (props: FollowProps) => {
           <p>{due}</p>
         </Note>
       )}
-      <FaultSummary faults={faults} />
+      {ended && (
+        <Note tone="wait">
+          <p>{ended}</p>
+        </Note>
+      )}
+      <FaultSummary faults={wrong} />
       <Receipt {...props} />
       <SameAfter
         {...{ near: props.near, offer, office: offer.tree.unit(row.officeId) }}
