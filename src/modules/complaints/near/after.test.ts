@@ -1,59 +1,29 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { city, usualReport } from '../../../../tests/support/complaint.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { city } from '../../../../tests/support/complaint.ts';
 import { testSite, type Visitor } from '../../../../tests/support/http.ts';
-import { mailHouse } from '../../../../tests/support/mail-house.ts';
+import { nearReports } from '../../../../tests/support/near-reports.ts';
 import { messenger, writers } from '../../../../tests/support/whatsapp.ts';
-import { mondayMorning, testWorld } from '../../../../tests/support/world.ts';
-import { readTicketNumber, ticketNumberIn } from '../number.ts';
-import { ticketNumbered } from '../queries.ts';
+import { testWorld } from '../../../../tests/support/world.ts';
 
 const world = testWorld();
 const site = testSite(world);
 const wa = messenger(world, site, city);
 const { peer, settle, last } = wa;
 const { ticketOf, phone } = writers(world, wa);
-const mail = mailHouse(world, city);
+const { point, toldBefore, ticket } = nearReports(world, site);
 
 let counter: Visitor;
 beforeAll(async () => {
   counter = await site.signInAs('fo.madiun');
 });
 
-/** Each test has a place of its own, a kilometre from the next. */
-let south = 7.5001;
-let point = { latitude: 0, longitude: 111.52 };
-let street = '';
-beforeEach(() => {
-  world.clock.set(mondayMorning);
-  south += 0.01;
-  point = { latitude: -Number(south.toFixed(4)), longitude: 111.52 };
-  street = `Jalan Melati${Math.round(south * 1000)} Banjarejo`;
-});
-
-const roof = { ...usualReport, kategori: 'rumah-ibadah', isi: 'KataWarga: atap masjid bocor' };
-const atPoint = () => `${point.latitude}, ${point.longitude}`;
-
-/** Told by somebody else before, on the web. */
-async function toldBefore(fields: Record<string, string> = {}): Promise<string> {
-  const kunci = `k${Math.random()}`;
-  const typed = { ...roof, kunci, titik: atPoint(), tempat: street, ...fields };
-  const reply = await site.visitor().post(`/lapor/${city}`, typed);
-  const number = readTicketNumber(reply.path.split('/')[2] ?? '');
-  if (!number) throw new Error(`not received: ${reply.status}`);
-  return number;
-}
-const ticket = async (number: string) => {
-  const found = await ticketNumbered(world.db, number);
-  if (!found) throw new Error(`${number} is not there`);
-  return found;
-};
 const say = async (waId: string, said: Parameters<ReturnType<typeof peer>['say']>[1]) => {
   await peer().say(waId, said);
   await settle();
 };
 const inWords = 'Atap masjid dekat rumah saya bocor sejak kemarin';
 /** Words first, then the place: as it is asked for. */
-async function reported(location = point): Promise<string> {
+async function reported(location = point()): Promise<string> {
   const waId = phone();
   await say(waId, { text: inWords });
   await say(waId, { location });
@@ -134,7 +104,7 @@ describe('a report by WhatsApp near another', () => {
 
   it('is shown several as a list, and follows the one that is chosen', async () => {
     await toldBefore();
-    const second = await ticket(await toldBefore({ sama: 'tidak', titik: atPoint() }));
+    const second = await ticket(await toldBefore({ sama: 'tidak' }));
     const waId = await reported();
     expect(choices(waId)).toHaveLength(3);
     const own = await ticketOf(waId);
@@ -173,88 +143,5 @@ describe('what is secret', () => {
     await world.db.raw("update complaints.ticket set manner = 'secret' where number = $1", [other]);
     await press(waId, 0);
     expect((await ticket(number)).state).toBe('open');
-  });
-});
-
-describe('a report by mail near another', () => {
-  const write = async (text: string) => {
-    const from = `warga${Math.random().toString(36).slice(2)}@contoh.id`;
-    await mail.say(from, { subject: 'Atap masjid bocor', text });
-    return (await mail.last(from)).text;
-  };
-
-  it('brings a link to its page, where it is asked and answered without scripts', async () => {
-    const other = await ticket(await toldBefore());
-    const map = `https://www.google.com/maps?q=${point.latitude},${point.longitude}`;
-    const text = await write(`Atap masjid bocor parah, tempatnya di ${map}`);
-    expect(text).toContain('mungkin sudah ada laporan serupa');
-    const number = ticketNumberIn(text) ?? '';
-    const [, secret = ''] = /\?k=([0-9A-Z-]+)/.exec(text) ?? [];
-    const citizen = site.visitor();
-    const page = await citizen.get(`/aduan/${number}?k=${secret}`);
-    expect(page.text).toContain('Apakah sama dengan salah satu ini?');
-    await citizen.post(`/aduan/${number}/sama`, { sama: other.number });
-    expect(await ticket(number)).toMatchObject({ state: 'merged', mergedInto: other.id });
-  });
-
-  it('is known by the name of its place too, and asked no more once it was answered', async () => {
-    await toldBefore({ titik: '' });
-    const text = await write(`Atap masjid di jln. ${street.slice(6)} bocor parah sejak kemarin`);
-    const number = ticketNumberIn(text) ?? '';
-    const [, secret = ''] = /\?k=([0-9A-Z-]+)/.exec(text) ?? [];
-    const citizen = site.visitor();
-    expect((await citizen.get(`/aduan/${number}?k=${secret}`)).text).toContain('Apakah sama');
-    await citizen.post(`/aduan/${number}/sama`, { sama: 'tidak' });
-    expect((await citizen.get(`/aduan/${number}`)).text).not.toContain('Apakah sama');
-  });
-
-  it('stays by itself when the other ended before it was pressed', async () => {
-    const other = await toldBefore({ titik: '' });
-    const text = await write(`Atap masjid di ${street} bocor parah sejak kemarin`);
-    const number = ticketNumberIn(text) ?? '';
-    const [, secret = ''] = /\?k=([0-9A-Z-]+)/.exec(text) ?? [];
-    const citizen = site.visitor();
-    await citizen.get(`/aduan/${number}?k=${secret}`);
-    await counter.post(`/meja/aduan/${other}/selesai`, { hasil: 'Sudah.' });
-    const reply = await citizen.post(`/aduan/${number}/sama`, { sama: other });
-    expect(reply.text).toContain('Laporan Anda tetap dikerjakan sendiri.');
-    expect(reply.text).not.toContain('isian yang perlu diperbaiki');
-    expect((await ticket(number)).state).toBe('open');
-  });
-
-  it('brings none where nothing is near', async () => {
-    expect(await write(`Atap masjid di ${street} bocor parah`)).not.toContain('serupa');
-  });
-});
-
-describe('a report at the screen of a lounge', () => {
-  const screen = `/layar/${city}/lapor`;
-  const send = () =>
-    site.visitor().post(screen, { ...roof, tempat: street, titik: '', kunci: `l${Math.random()}` });
-  const hidden = (text: string) => ({
-    nomor: ticketNumberIn(text) ?? '',
-    rahasia: /name="rahasia" value="([^"]+)"/.exec(text)?.[1] ?? '',
-  });
-
-  it('shows its receipt and the question together, and follows the other by a press', async () => {
-    const other = await ticket(await toldBefore({ titik: '' }));
-    const { text } = await send();
-    expect(text).toContain('Laporan Anda sudah kami terima');
-    expect(text).toContain('di tempat yang Anda sebut');
-    const reply = await site
-      .visitor()
-      .post(`${screen}/sama`, { ...hidden(text), sama: other.number });
-    expect(reply.text).toContain('ikut dengan laporan yang sama');
-    expect(reply.headers['set-cookie']).toBeUndefined();
-    expect(await ticket(hidden(text).nomor)).toMatchObject({ mergedInto: other.id });
-  });
-
-  it('stays as it is without number and secret', async () => {
-    const other = await toldBefore({ titik: '' });
-    const { text } = await send();
-    const { nomor } = hidden(text);
-    const wrong = { nomor, rahasia: '0000-0000', sama: other };
-    expect((await site.visitor().post(`${screen}/sama`, wrong)).path).toBe(screen);
-    expect((await ticket(nomor)).state).toBe('open');
   });
 });
