@@ -165,6 +165,9 @@ describe('a link instead', () => {
     const number = await answer(waId);
     await settle();
     expect(last(waId)).toContain(`[aduan_dijawab] ${number} · Lampunya sudah diganti. ${link}`);
+    await answer(waId, 'Kami sudah ke lokasi dan memeriksa semua tiang. '.repeat(40));
+    await settle();
+    expect(last(waId)).toMatch(/Fotonya dapat dilihat di http\S+$/);
   });
 
   it('goes with words that are longer than what may stand beside a picture', async () => {
@@ -175,6 +178,9 @@ describe('a link instead', () => {
     expect(lastSent()?.type).toBe('text');
     expect(last(waId)).toContain(long.trim());
     expect(last(waId)).toContain(link);
+    await answer(waId, 'Kami sudah ke lokasi dan memeriksa semua tiang. '.repeat(83));
+    await settle();
+    expect(last(waId)).toMatch(/Fotonya dapat dilihat di http\S+$/);
   });
 
   it('goes for what no antivirus has looked through, where one is set', async () => {

@@ -8,7 +8,7 @@ import type {
   WhatsApp,
   WhatsAppTrouble,
 } from '../../platform/whatsapp/index.ts';
-import { mostBody, wordOfCode } from '../../platform/whatsapp/index.ts';
+import { mostBody, mostText, wordOfCode } from '../../platform/whatsapp/index.ts';
 import type { Told, Trouble } from './became.ts';
 import type { Carrier, Envelope } from './carry-out.ts';
 import type { Incoming } from './receive.ts';
@@ -18,10 +18,17 @@ import { type OpenToSend, type Uploaded, uploadedOf } from './whatsapp-paper.ts'
 
 /** Between what the house says and what WhatsApp carries. */
 
-/** Longer than what may stand above buttons: all of it, and the answers are typed. */
-function asText(words: Words): OutContent {
-  const titles = [...(words.choices ?? []), ...(words.list?.rows ?? [])].map((c) => `- ${c.title}`);
-  return { kind: 'text', text: [textAlone(words), ...titles].join('\n') };
+/** All of the end, and of what stands before it as much as there is room for. */
+function cut(text: string, most: number, end: string): string {
+  const room = most - [...end].length;
+  return [...text].slice(0, Math.max(room, 0)).join('') + end;
+}
+
+/** Longer than what may stand above buttons: answers are typed. What is cut is never the end. */
+function asText({ text, choices = [], list, paper }: Words): OutContent {
+  const titles = [...choices, ...(list?.rows ?? [])].map(({ title }) => `- ${title}`).join('\n');
+  const end = [paper?.instead, titles].filter(Boolean).map((part) => `\n\n${part}`);
+  return { kind: 'text', text: cut(text, mostText, end.join('')) };
 }
 
 function freely(words: Words, media: OutMedia | null): OutContent {
@@ -34,14 +41,14 @@ function freely(words: Words, media: OutMedia | null): OutContent {
   }
   if (list) return { kind: 'list', text, ...list };
   if (media) return { kind: 'media', media, text };
-  return askPlace ? { kind: 'ask_place', text } : { kind: 'text', text };
+  return askPlace ? { kind: 'ask_place', text } : asText(words);
 }
 
 /** Its last value is what a person wrote: where the paper can be seen stands behind it. */
 function template({ words: { paper }, approved }: Envelope): OutContent | null {
   if (!approved) return null;
   const values = [...approved.values];
-  if (paper) values.push([values.pop(), paper.instead].filter(Boolean).join(' '));
+  if (paper) values.push(cut(values.pop() ?? '', mostBody, ` ${paper.instead}`));
   return { kind: 'template', ...approved, values };
 }
 

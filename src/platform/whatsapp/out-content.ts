@@ -23,7 +23,7 @@ export type OutContent =
 
 /** Limits of messages (developers.facebook.com, interactive reply buttons and image messages). */
 const clip = (text: string, most: number) => [...text].slice(0, most).join('');
-const mostText = 4096;
+export const mostText = 4096;
 export const mostBody = 1024;
 
 const reply = (b: { id: string; title: string }) => ({
