@@ -68,7 +68,10 @@ async function buildAssets(build) {
   await script(['check-code'], 'iife', 'src/modules/letters/offline');
   // Fetched by the pages that name them.
   await script(['caraka', 'qr-reader', 'sign', 'map', 'push'], 'esm');
-  writeFileSync(join(out, 'icon.svg'), readFileSync(join(root, 'src/ui/assets/icon.svg')));
+  // What home screens show: whole squares where the phone rounds the corners itself.
+  for (const name of readdirSync(join(root, 'src/ui/assets')).filter((n) => n.startsWith('icon'))) {
+    writeFileSync(join(out, name), readFileSync(join(root, 'src/ui/assets', name)));
+  }
   const hash = createHash('sha256');
   for (const file of [...filesBelow(out)].sort()) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 12);

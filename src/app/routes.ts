@@ -13,9 +13,11 @@ import {
 } from '../modules/identity/index.ts';
 import { classTitles, letterRoutes, offlineRoute } from '../modules/letters/index.ts';
 import {
+  leavingBrowser,
   messageRoutes,
   templateRoutes as messageTemplateRoutes,
   noticeRoutes,
+  renewRoutes,
   sessionWithUnread,
   simulationRoutes,
   webhookRoutes,
@@ -25,6 +27,7 @@ import { FailurePage } from '../ui/not-found.tsx';
 import { page, problem } from '../web/answer.ts';
 import type { Answer, Ask } from '../web/ask.ts';
 import { citizen, probe, type Route } from '../web/route.ts';
+import { manifestRoutes } from './manifest.ts';
 import { metricsText } from './metrics.ts';
 import { places } from './places.ts';
 
@@ -32,6 +35,7 @@ const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
 };
 
 /** A worker of the browser may stand only before the pages named here. */
@@ -87,13 +91,15 @@ const counting = (route: Route): Route =>
         handle: (ask) => route.handle({ ...ask, session: sessionWithUnread }),
       };
 
+const signOut = '/meja/keluar';
+
 const addresses = (): Route[] => [
   assetRoute(),
   ...probes,
   ...catalogueRoutes,
   ...keeperRoutes(classTitles),
   ...calendarRoutes,
-  ...identityRoutes,
+  ...identityRoutes.map((route) => (route.path === signOut ? leavingBrowser(route) : route)),
   ...delegationRoutes,
   ...screenRoutes,
   ...secondFactorRoutes,
@@ -106,6 +112,8 @@ const addresses = (): Route[] => [
   ...simulationRoutes,
   ...messageRoutes,
   ...noticeRoutes,
+  ...renewRoutes,
+  ...manifestRoutes,
   ...messageTemplateRoutes,
   ...complaintRoutes(casesAbove.withNumber),
 ];

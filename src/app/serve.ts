@@ -7,7 +7,7 @@ import { ringDue } from '../modules/complaints/index.ts';
 import { scanWaiting } from '../modules/documents/index.ts';
 import { endOldSessions, forgetOldWishes } from '../modules/identity/index.ts';
 import { forgetEarlyScans, signOverdue, tellDispositionsDue } from '../modules/letters/index.ts';
-import { carryOut, hearLeft } from '../modules/messaging/index.ts';
+import { carryOut, forgetOldMails, hearLeft, readMarker } from '../modules/messaging/index.ts';
 import type { Settings } from '../platform/settings.ts';
 import { forgetOldFailures } from '../platform/slowdown.ts';
 import type { World } from '../platform/world.ts';
@@ -59,6 +59,7 @@ const relayMs = 150;
 const sealMs = 1000;
 const ringMs = 1000;
 const carryMs = 300;
+const markMs = 1000;
 const overdueMs = 30_000;
 const dueMs = 20_000;
 const scanMs = 15_000;
@@ -79,6 +80,7 @@ export async function startWorker(world: World, log: Logger): Promise<Loop> {
     repeat(log, sealMs, () => sealNow(world)),
     repeat(log, ringMs, () => ringDue(world)),
     repeat(log, carryMs, () => carryOut(world, carriersOf(world))),
+    repeat(log, markMs, readMarker(world)),
     repeat(log, overdueMs, () => hearLeft(world, listenTo(world))),
     readMailbox(world, log),
     repeat(log, overdueMs, () => signOverdue(world)),
@@ -93,6 +95,8 @@ export async function startWorker(world: World, log: Logger): Promise<Loop> {
       await endOldSessions(world.db, now);
       await forgetOldWishes(world);
       await forgetOldFailures(world.db, new Date(now.getTime() - monthMs));
+      // The last, since a store that is away ends it for this time.
+      await forgetOldMails(world);
     }),
   ];
   const runner: Runner = await run({

@@ -5,10 +5,17 @@ export interface MailInSettings {
   mailbox: MailboxAddress;
   /** Code of the office. */
   office: string;
+  /** Most answers to addresses that may be forged; 0: no limit. */
+  receiptsPerHour: number;
+  /** So long whole mails are kept. */
+  keepDays: number;
 }
 
 const needed = ['MAIL_IN_URL', 'MAIL_IN_OFFICE', 'SMTP_URL', 'MAIL_FROM'] as const;
-type Given = Partial<Record<(typeof needed)[number] | 'WHATSAPP_OFFICE', string | undefined>>;
+type Given = Partial<Record<(typeof needed)[number] | 'WHATSAPP_OFFICE', string | undefined>> & {
+  MAIL_IN_RECEIPTS_PER_HOUR: number;
+  MAIL_IN_KEEP_DAYS: number;
+};
 
 /**
  * Without a way out nobody would get a receipt; and one house has one office that hears, so that
@@ -26,5 +33,6 @@ export function mailInFrom(e: Given): MailInSettings | null {
   if (e.WHATSAPP_OFFICE && e.WHATSAPP_OFFICE !== office) {
     throw new Error('setting MAIL_IN_OFFICE: must be the office of WHATSAPP_OFFICE');
   }
-  return { mailbox, office };
+  const { MAIL_IN_RECEIPTS_PER_HOUR: receiptsPerHour, MAIL_IN_KEEP_DAYS: keepDays } = e;
+  return { mailbox, office, receiptsPerHour, keepDays };
 }

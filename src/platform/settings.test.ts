@@ -87,6 +87,11 @@ describe('mail that comes in', () => {
     expect(settings({}).mailIn).toBeNull();
     const mailbox = { host: 'surat.contoh.id', port: 993, folder: 'INBOX' };
     expect(settings(whole).mailIn).toMatchObject({ office: 'kota', mailbox });
+    expect(settings(whole).mailIn).toMatchObject({ receiptsPerHour: 60, keepDays: 90 });
+    const own = { MAIL_IN_RECEIPTS_PER_HOUR: '0', MAIL_IN_KEEP_DAYS: '30' };
+    expect(settings({ ...whole, ...own }).mailIn).toMatchObject({
+      ...{ receiptsPerHour: 0, keepDays: 30 },
+    });
   });
 
   it.each(Object.keys(whole))('stops the start when only %s is missing', (name) => {

@@ -52,6 +52,9 @@ const Environment = z.object({
   /** Where mail to MAIL_FROM arrives, and the code of the office whose mail it is. */
   MAIL_IN_URL: z.string().optional(),
   MAIL_IN_OFFICE: z.string().min(1).optional(),
+  /** Of the machine, to addresses that may be forged; 0 sets no limit. */
+  MAIL_IN_RECEIPTS_PER_HOUR: z.coerce.number().int().min(0).default(60),
+  MAIL_IN_KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   /** Whom a push service may ask about us: mailto: or https:. */
   PUSH_SUBJECT: z
     .string()

@@ -73,7 +73,7 @@ export const LinkButton = ({
 export interface FieldProps {
   name: string;
   label: string;
-  help?: string;
+  help?: string | undefined;
   wrong?: string | undefined;
   required?: boolean;
 }

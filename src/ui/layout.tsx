@@ -22,6 +22,8 @@ const drawHtml = ({ title, children, desk = false, refresh, apart = false }: Htm
       <meta name="description" content="Pelayanan terpadu satu pintu: ajukan, lacak, dan terima." />
       <meta name="theme-color" content="#0b5136" />
       <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
+      <link rel="apple-touch-icon" href={asset('icon-full-180.png')} />
+      <link rel="manifest" href={`/manifest.webmanifest${desk ? '?untuk=meja' : ''}`} />
       <link rel="stylesheet" href={asset(desk ? 'desk.css' : 'citizen.css')} />
       {desk && <meta name="turbo-refresh-method" content="morph" />}
       {desk && <meta name="turbo-refresh-scroll" content="preserve" />}

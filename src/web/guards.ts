@@ -11,6 +11,7 @@ const guard = helmet({
       'script-src': ["'self'"],
       'style-src': ["'self'", progressBarStyle],
       'img-src': ["'self'", 'data:', 'blob:'],
+      'manifest-src': ["'self'"],
       'object-src': ["'none'"],
       'frame-ancestors': ["'self'"],
       'form-action': ["'self'"],

@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { runInNewContext } from 'node:vm';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { carriersOf } from '../../src/app/carriers.ts';
-import { places } from '../../src/app/places.ts';
 import { ringDue } from '../../src/modules/complaints/index.ts';
 import { carryOut } from '../../src/modules/messaging/index.ts';
 import { openMailer } from '../../src/platform/mail.ts';
@@ -150,67 +146,5 @@ describe('texts in several languages', () => {
     await j.picture(page, `templat-inggris-${device}`);
     await page.goto(`${j.base()}/meja/pesan`);
     await j.picture(page, `pesan-saluran-${device}`);
-  });
-});
-
-type Hear = (event: Record<string, unknown>) => void;
-
-/** The built worker before a browser that only writes down what it is told. */
-function worker() {
-  const heard = new Map<string, Hear>();
-  const shown: unknown[][] = [];
-  const opened: string[] = [];
-  const self = {
-    addEventListener: (type: string, hear: Hear) => heard.set(type, hear),
-    registration: { showNotification: async (...told: unknown[]) => void shown.push(told) },
-    clients: {
-      matchAll: async () => [],
-      openWindow: async (url: string) => void opened.push(url),
-    },
-  };
-  const location = new URL('https://ptsp.contoh.go.id/aset/push-worker.js');
-  const script = readFileSync(join(places.assets, 'push-worker.js'), 'utf8');
-  runInNewContext(script, { self, location, URL });
-  const tell = async (type: string, event: Record<string, unknown>) => {
-    let work: unknown;
-    const waitUntil = (promise: unknown) => {
-      work = promise;
-    };
-    heard.get(type)?.({ ...event, waitUntil });
-    await work;
-  };
-  const press = (data: string) =>
-    tell('notificationclick', { notification: { data, close: () => undefined } });
-  return { tell, press, shown, opened };
-}
-
-describe('the worker in the browser', () => {
-  it('shows what came, and a repeated message in the place of the former', async () => {
-    const { tell, shown } = worker();
-    const payload = { title: 'Kankemenag', body: 'Laporan A-1 diterima', href: '/aduan/A-1' };
-    await tell('push', { data: { json: () => ({ ...payload, topic: 't', language: 'id' }) } });
-    const options = { body: payload.body, tag: 't', renotify: true, data: '/aduan/A-1' };
-    expect(shown).toEqual([['Kankemenag', expect.objectContaining(options)]]);
-  });
-
-  it('shows something whatever comes, or the browser takes the permission away', async () => {
-    const { tell, shown } = worker();
-    const broken = () => {
-      throw new Error('no JSON');
-    };
-    await tell('push', { data: null });
-    await tell('push', { data: { json: broken } });
-    expect(shown.map(([title]) => title)).toEqual(['SatuPintu', 'SatuPintu']);
-  });
-
-  it.each([
-    ['/aduan/A-1', 'https://ptsp.contoh.go.id/aduan/A-1'],
-    ['https://jahat.contoh/', 'https://ptsp.contoh.go.id'],
-    ['//jahat.contoh/', 'https://ptsp.contoh.go.id'],
-    ['javascript:alert(1)', 'https://ptsp.contoh.go.id'],
-  ])('pressed on %s opens %s', async (href, address) => {
-    const { press: pressOn, opened } = worker();
-    await pressOn(href);
-    expect(opened).toEqual([address]);
   });
 });

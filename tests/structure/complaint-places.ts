@@ -47,6 +47,7 @@ export const forComplaints: Record<string, Place> = {
   'POST /lapor/:office': { at: ({ office }) => `/lapor/${office}` },
   'GET /layar/lapor': fixed('/layar/lapor'),
   'POST /layar/lapor': fixed('/layar/lapor'),
+  'POST /layar/lapor/sama': fixed('/layar/lapor/sama'),
   'GET /aduan': fixed('/aduan'),
   'POST /aduan': {
     at: () => '/aduan',
@@ -57,10 +58,15 @@ export const forComplaints: Record<string, Place> = {
   'POST /aduan/:number/kabar': ofTicket('/kabar'),
   'POST /aduan/:number/kabar/perangkat': ofTicket('/kabar/perangkat'),
   'POST /aduan/:number/pesan': ofTicket('/pesan'),
+  'POST /aduan/:number/sama': ofTicket('/sama'),
   'POST /aduan/:number/hasil': ofTicket('/hasil'),
   'POST /aduan/:number/berkas': { ...ofTicket('/berkas'), sends: () => multipartBody([]) },
   'GET /aduan/:number/berkas/:id': ofTicket('/berkas/:id'),
   'GET /simulasi/whatsapp': { ...fixed('/simulasi/whatsapp'), leads: true },
+  'GET /simulasi/whatsapp/berkas/:id': {
+    ...fixed('/simulasi/whatsapp/berkas/tidak-ada'),
+    leads: true,
+  },
   'POST /simulasi/whatsapp': fixed('/simulasi/whatsapp'),
   'GET /papan': fixed('/papan'),
   'GET /papan/:office': { at: ({ office }) => `/papan/${office}` },

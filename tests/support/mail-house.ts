@@ -43,7 +43,11 @@ export function mailHouse(world: TestWorld, office: string) {
     const mailbox = mailboxAddress(imap.url);
     if (!mailbox) throw new Error('no mailbox');
     const mail = { url: smtp.url, from };
-    world.settings = { ...world.settings, mail, mailIn: { mailbox, office } };
+    world.settings = {
+      ...world.settings,
+      mail,
+      mailIn: { mailbox, office, receiptsPerHour: 60, keepDays: 90 },
+    };
     world.mailer = openMailer(mail);
     reading = read();
   });

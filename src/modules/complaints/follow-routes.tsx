@@ -9,6 +9,7 @@ import { keepPaper, mimeOf, openPaper } from '../documents/index.ts';
 import { showChoice, takeChoice, takeDevice } from '../messaging/index.ts';
 import { reporterDoer } from './event.ts';
 import { followCookie } from './follow-cookie.ts';
+import { answerSame, toAsk } from './near/after.ts';
 import { newsFor } from './near/news.ts';
 import { readTicketNumber } from './number.ts';
 import { type OpenTicket, openTicket } from './open.ts';
@@ -19,6 +20,7 @@ import { paperSentence, saidSentence } from './words.ts';
 
 /** The reporter follows, adds, and says whether it is solved, with number and secret. */
 
+const notJoined = 'Laporan itu sudah berakhir. Laporan Anda tetap dikerjakan sendiri.';
 const wrongSentence = 'Nomor dan kode rahasia tidak cocok. Periksa lagi pada tanda terima.';
 
 async function knock(ask: Ask): Promise<Answer> {
@@ -61,8 +63,8 @@ async function show(ask: Ask, ticket: OpenTicket, faults: Faults = {}): Promise<
   const shown = { ticket, faults, now: world.now(), text: fieldOf(ask.form, 'pesan') };
   const secret = secretOf(world, number);
   const address = `${world.settings.publicUrl}/aduan/${number}?k=${secret}`;
-  const news = await newsFor(world, ticket);
-  const view = FollowPage({ ...shown, news, secret, address, pressKey: newKey(ask) });
+  const [news, near] = await Promise.all([newsFor(world, ticket), toAsk(world, ticket)]);
+  const view = FollowPage({ ...shown, news, near, secret, address, pressKey: newKey(ask) });
   return page(view, { status: Object.keys(faults).length > 0 ? 422 : 200 });
 }
 
@@ -87,6 +89,16 @@ function readResult(ask: Ask): Saying {
   if (result === 'belum') return { deed: 'reopen', text: textOf(ask) };
   if (result === 'rahasia') return { deed: 'hide' };
   return { deed: result === 'tarik' ? 'withdraw' : 'confirm' };
+}
+
+/** Whether it is the same as another one near it: asked where nobody could be asked before. */
+async function tellSame(ask: Ask, ticket: OpenTicket): Promise<Answer> {
+  const typed = fieldOf(ask.form, 'sama').slice(0, 60);
+  const same = typed === 'tidak' ? null : readTicketNumber(typed);
+  if (!same && typed !== 'tidak') return seeOther(`/aduan/${ticket.row.number}`);
+  const done = await answerSame(ask.world, ticket, same);
+  if (done.ok) return seeOther(`/aduan/${ticket.row.number}`);
+  return show(ask, ticket, { sama: notJoined });
 }
 
 async function addPapers(ask: Ask, ticket: OpenTicket): Promise<Answer> {
@@ -137,6 +149,7 @@ export const followRoutes = [
     'secret',
     withSecret(saying('pesan', (ask) => ({ deed: 'add', text: textOf(ask) }))),
   ),
+  citizen('POST', `${at}/sama`, 'secret', withSecret(tellSame)),
   citizen('POST', `${at}/hasil`, 'secret', withSecret(saying('hasil', readResult))),
   citizen(
     'GET',

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { World } from '../../platform/world.ts';
 import { keepPaper } from '../documents/index.ts';
-import { papersOfMail, send } from '../messaging/index.ts';
+import { papersOfMail, sendPaced } from '../messaging/index.ts';
 import { paperSentence } from './words.ts';
 
 /** What came along with a mail is looked through and kept, paper by paper. */
@@ -54,7 +54,7 @@ export async function keepMailPapers(world: World, wish: MailPapersWish): Promis
     `Lampiran ini tidak kami simpan:\n${refused.map((line) => `- ${line}`).join('\n')}\n\n` +
     'Laporan Anda sendiri sudah kami terima.';
   await world.db.transaction(async (tx) => {
-    send(tx, world, {
+    await sendPaced(tx, world, {
       ...{ officeId, contactId, key: `media:${heardId}`, asked: true, words: { text, replyTo } },
       subject: { kind: 'complaint', id: ticketId },
     });

@@ -132,7 +132,8 @@ async function tellOf(doing: Doing, deal: Deal, next: Ticket): Promise<void> {
   if (deal.deed in words) {
     const say = words[deal.deed as keyof typeof words];
     const photo = 'photo' in deal && deal.photo;
-    const own = photo ? { more: photoSentence(followAddress(world, number)) } : {};
+    const instead = photoSentence(followAddress(world, number));
+    const own = photo ? { paper: { ownerId: row.id, id: photo, instead } } : {};
     await tellReporters(tx, world, row, { key, words: say(), own });
   }
   if (deal.deed !== 'forward') return;

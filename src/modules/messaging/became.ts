@@ -12,6 +12,7 @@ import {
   deliveriesOf,
   lockByExternal,
   lockSending,
+  type SendingNews,
   type SendingRow,
 } from './send-queries.ts';
 
@@ -19,10 +20,18 @@ import {
 
 export interface Trouble {
   /** Whether to try the same again. unsure: the channel may have it; gone: nobody is there. */
-  again: 'later' | 'never' | 'gone' | 'unsure' | 'as_template';
+  again: 'later' | 'never' | 'gone' | 'unsure' | 'as_template' | 'without_paper';
   after: number | null;
   /** For whoever looks why: never words of the message or of the person. */
   detail: string;
+  /** What the channel calls the paper that it has already. */
+  mediaId?: string | null;
+}
+
+/** Once in another way, where that was not tried yet. */
+function otherWay({ again }: Trouble, row: SendingRow): Partial<SendingNews> | null {
+  if (again === 'as_template' && !row.asTemplate) return { asTemplate: true };
+  return again === 'without_paper' && !row.withoutPaper ? { withoutPaper: true } : null;
 }
 
 /** The next way to the same person, or the end: then it stands where a person sees it. */
@@ -43,10 +52,10 @@ function giveUp(tx: Tx, world: World, row: SendingRow, trouble: string): void {
 
 export function keepTrouble(tx: Tx, world: World, row: SendingRow, trouble: Trouble): void {
   const at = world.now();
-  const { detail } = trouble;
-  if (trouble.again === 'as_template' && !row.asTemplate) {
-    const waits = { state: 'waiting', at, dueAt: at, trouble: detail } as const;
-    changeSending(tx, row, { ...waits, asTemplate: true });
+  const { detail, mediaId = null } = trouble;
+  const other = otherWay(trouble, row);
+  if (other) {
+    changeSending(tx, row, { state: 'waiting', at, dueAt: at, trouble: detail, ...other });
     return;
   }
   if (trouble.again === 'gone') forgetAddress(tx, world, row);
@@ -54,11 +63,11 @@ export function keepTrouble(tx: Tx, world: World, row: SendingRow, trouble: Trou
   const dueAt = retried ? nextTry(at, row.tries, trouble.after) : null;
   if (!dueAt) giveUp(tx, world, row, detail);
   else if (trouble.again === 'later') {
-    changeSending(tx, row, { state: 'waiting', at, dueAt, trouble: detail });
+    changeSending(tx, row, { state: 'waiting', at, dueAt, trouble: detail, mediaId });
   } else {
     // The channel may have it: its own word about that may still come, before we send twice.
     const patient = new Date(Math.max(dueAt.getTime(), at.getTime() + lease));
-    changeSending(tx, row, { state: 'trying', at, dueAt: patient, trouble: detail });
+    changeSending(tx, row, { state: 'trying', at, dueAt: patient, trouble: detail, mediaId });
   }
 }
 
@@ -76,8 +85,8 @@ export async function keepSent(tx: Tx, world: World, row: SendingRow, externalId
 export interface Told extends Delivery {
   /** Our own id, where the channel gives it back. */
   reference: string | null;
-  /** Only a template would have been allowed. */
-  needsTemplate: boolean;
+  /** Only a template would have been allowed, or the words without their paper. */
+  needs: 'as_template' | 'without_paper' | null;
 }
 
 /** Repeated, early and out of order: kept once, and never makes less of what is known. */
@@ -92,7 +101,7 @@ export async function keepTold(tx: Tx, world: World, told: Told): Promise<void> 
   if (state === row.state) return;
   if (told.state !== 'failed') changeSending(tx, row, { state, at: told.at, externalId });
   else {
-    const again = told.needsTemplate ? 'as_template' : 'never';
+    const again = told.needs ?? 'never';
     keepTrouble(tx, world, row, { again, after: null, detail: told.detail });
   }
 }

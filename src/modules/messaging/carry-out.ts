@@ -3,6 +3,7 @@ import type { World } from '../../platform/world.ts';
 import { keepSent, keepTrouble, type Trouble } from './became.ts';
 import { type Contact, openContact } from './contact.ts';
 import { usualLanguage } from './languages.ts';
+import { isNoticeRead } from './notices.ts';
 import { type Channel, lease } from './rules.ts';
 import { type Words, wordsPlace } from './send.ts';
 import {
@@ -23,6 +24,12 @@ export interface Envelope extends Worded {
   /** What it is about. */
   subjectId: string | null;
   asTemplate: boolean;
+  /** The channel took the paper, and refused it afterwards. */
+  withoutPaper: boolean;
+  /** What the channel called the paper at an earlier try. */
+  mediaId: string | null;
+  /** This one counted. */
+  tries: number;
 }
 
 /** language: where it is not the one of the words. */
@@ -37,18 +44,21 @@ export type Carriers = Partial<Record<Channel, Carrier>>;
 
 const atOnce = 20;
 
+const tried = ({ id, subjectId, asTemplate, withoutPaper, mediaId, tries }: SendingRow) => {
+  return { id, subjectId, asTemplate, withoutPaper, mediaId, tries };
+};
+
 async function carryOne(world: World, carriers: Carriers, taken: SendingRow): Promise<void> {
   const { db, vault } = world;
-  const { officeId, id, contactId, asTemplate, asked, subjectId } = taken;
+  const { officeId, id, contactId, asked } = taken;
   const contact = await openContact(world, { officeId, id: contactId });
   const carrier = carriers[taken.channel];
-  const unwanted = contact?.stoppedAt && !asked;
   const kept = JSON.parse(vault.open(taken.content, wordsPlace(id))) as Words;
+  const read = kept.unlessRead && (await isNoticeRead(db, kept.unlessRead));
+  const unwanted = read || (contact?.stoppedAt && !asked);
   const said = await worded(db, officeId, kept, contact?.language ?? usualLanguage);
   const came =
-    carrier && contact && !unwanted
-      ? await carrier({ id, contact, subjectId, asTemplate, ...said })
-      : null;
+    carrier && contact && !unwanted ? await carrier({ ...tried(taken), contact, ...said }) : null;
   await db.transaction(async (tx) => {
     const row = await lockSending(tx, officeId, id);
     if (row && came?.ok) keepSpoken(tx, row, came.value.language ?? said.language);

@@ -1,6 +1,5 @@
-import type { World } from '../../platform/world.ts';
 import { page, seeOther } from '../../web/answer.ts';
-import { type Answer, type Ask, fieldOf } from '../../web/ask.ts';
+import { type Answer, type Ask, fieldOf, fieldsOf } from '../../web/ask.ts';
 import {
   type About,
   type Addresses,
@@ -10,6 +9,7 @@ import {
   keepDevice,
   offeredWays,
   readAddresses,
+  type Way,
 } from './choice.ts';
 import { keepLanguage } from './contact-queries.ts';
 import { usualLanguage } from './languages.ts';
@@ -31,7 +31,9 @@ interface Place {
 const nothing = { whatsapp: '', email: '' };
 
 /** Each press is one form: the ways that are typed, or this device. */
-type Shown = Partial<Pick<ChoicePageProps, 'typed' | 'faults' | 'language' | 'deviceFault'>>;
+type Shown = Partial<
+  Pick<ChoicePageProps, 'typed' | 'faults' | 'language' | 'deviceFault' | 'ended'>
+>;
 
 async function draw(ask: Ask, { about, number, back }: Place, shown: Shown = {}): Promise<Answer> {
   const { world } = ask;
@@ -42,49 +44,74 @@ async function draw(ask: Ask, { about, number, back }: Place, shown: Shown = {})
   const view = ChoicePage({
     ...{ number, back, offered: offeredWays(world), chosen: choice?.channels ?? null },
     ...{ languages, language: choice?.language ?? usualLanguage },
-    ...{ typed: nothing, faults: {}, publicKey: world.push?.publicKey ?? null, ...shown },
+    ...{
+      typed: nothing,
+      faults: {},
+      ended: [],
+      publicKey: world.push?.publicKey ?? null,
+      ...shown,
+    },
   });
   return page(view, { status: shown.faults || shown.deviceFault ? 422 : 200 });
 }
 
 export const showChoice = (ask: Ask, place: Place): Promise<Answer> => draw(ask, place);
 
+const ways: readonly Way[] = ['whatsapp', 'email'];
+const fieldFor: Record<Way, string> = { whatsapp: 'whatsapp', email: 'surel' };
+
+/** Which ways are to end: by the tick beside each, or all by one button. */
+const endedIn = ({ form }: Ask): Way[] => {
+  const ticked = fieldsOf(form, 'akhiri');
+  return ways.filter((way) => fieldOf(form, 'aksi') === 'jangan' || ticked.includes(way));
+};
+
 /**
  * A language that was left as the page showed it changes nothing that is remembered of a person;
- * addresses that were left blank stay as they were, because no page shows them again.
+ * an address that was left blank stays as it was, because no page shows it again.
  */
 async function wishOf(
-  world: World,
+  { world }: Ask,
   { about }: Place,
-  { addresses, language, alone }: { addresses: Addresses; language: string; alone: boolean },
+  { addresses, language, ended }: { addresses: Addresses; language: string; ended: Way[] },
 ): Promise<ChoiceWish> {
   const before = await choiceOf(world.db, about);
   const changed = language !== (before?.language ?? usualLanguage);
-  const offered = offeredWays(world).flatMap((way) =>
+  const typed = offeredWays(world).flatMap((way) =>
     addresses[way] ? [[way, addresses[way]]] : [],
   );
-  const stays = !alone && before !== undefined && offered.length === 0;
   return {
-    addresses: stays ? null : Object.fromEntries(alone ? [] : offered),
+    addresses: { ...Object.fromEntries(typed), ...Object.fromEntries(ended.map((w) => [w, null])) },
     ...(changed ? { language } : {}),
   };
 }
+
+/** Both at once cannot be meant. */
+function contradicted(typed: Record<Way, string>, ask: Ask): Partial<Record<Way, string>> {
+  const ended = fieldOf(ask.form, 'aksi') === 'jangan' ? [] : endedIn(ask);
+  const both = ended.filter((way) => typed[way].trim() !== '');
+  return Object.fromEntries(both.map((way) => [way, bothSentence]));
+}
+const bothSentence = 'Kosongkan ini, atau hapus centang di bawahnya.';
 
 /** Chosen again it is only chosen again, so a second press needs no key. */
 export async function takeChoice(ask: Ask, place: Place): Promise<Answer> {
   const { world, form } = ask;
   const typed = {
-    whatsapp: fieldOf(form, 'whatsapp').slice(0, 40),
-    email: fieldOf(form, 'surel').slice(0, 260),
+    whatsapp: fieldOf(form, fieldFor.whatsapp).slice(0, 40),
+    email: fieldOf(form, fieldFor.email).slice(0, 260),
   };
   const read = readAddresses(typed);
   const wanted = fieldOf(form, 'bahasa');
   const offeredHere = await languagesOf(world.db, place.about.officeId);
   const language = offeredHere.find(({ code }) => code === wanted)?.code ?? usualLanguage;
-  if ('faults' in read) return draw(ask, place, { typed, language, faults: read.faults });
+  const ended = endedIn(ask);
+  const faults = { ...('faults' in read ? read.faults : {}), ...contradicted(typed, ask) };
+  if (!('addresses' in read) || Object.keys(faults).length > 0) {
+    return draw(ask, place, { typed, language, faults, ended });
+  }
   const { about, contactId } = place;
-  const alone = fieldOf(form, 'aksi') === 'jangan';
-  const wish = await wishOf(world, place, { addresses: read.addresses, language, alone });
+  const wish = await wishOf(ask, place, { addresses: read.addresses, language, ended });
   await world.db.transaction(async (tx) => {
     await keepChoice(tx, world, about, wish);
     if (contactId) keepLanguage(tx, about.officeId, [contactId], language);

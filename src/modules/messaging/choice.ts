@@ -28,8 +28,8 @@ export const offeredWays = ({ whatsapp, mailer }: World): Way[] => [
   ...(mailer ? (['email'] as const) : []),
 ];
 
-/** Where to write by each way; none at all: they want to be left alone. */
-export type Addresses = Partial<Record<Way, string>>;
+/** Where to write by each way; null: no more by that one; absent: as it was. */
+export type Addresses = Partial<Record<Way, string | null>>;
 
 const email = /^[^\s@<>]{1,64}@[^\s@<>]{1,190}\.[^\s@.<>]{2,}$/;
 
@@ -95,8 +95,7 @@ async function before(tx: Tx, about: About, officeId: string, isKept: (c: Channe
 }
 
 export interface ChoiceWish {
-  /** null: as they were. */
-  addresses: Addresses | null;
+  addresses: Addresses;
   /** Absent: as it was. */
   language?: string;
 }
@@ -109,10 +108,11 @@ export async function keepChoice(
   { addresses, language }: ChoiceWish,
 ): Promise<void> {
   const officeId = await contactOffice(world, about.officeId);
-  const stays = (channel: Channel) => channel === 'push' || addresses === null;
-  const ids = await before(tx, about, officeId, stays);
+  const keptOf = (channel: Channel) => before(tx, about, officeId, (c) => c === channel);
+  const ids = await keptOf('push');
   for (const channel of ['whatsapp', 'email'] as const) {
-    const address = addresses?.[channel];
+    const address = addresses[channel];
+    if (address === undefined) ids.push(...(await keptOf(channel)));
     if (!address) continue;
     ids.push(await contactFor(tx, world, { officeId, channel, handles: [address], address }));
   }

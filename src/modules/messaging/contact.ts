@@ -40,7 +40,7 @@ export const asContact = (vault: Vault, row: ContactRow): Contact => ({
 });
 
 /** A number is one whoever writes it: "+62 812", "62812"; an e-mail address has no capitals. */
-const handleTrace = (vault: Vault, channel: Channel, handle: string): Buffer =>
+export const handleTrace = (vault: Vault, channel: Channel, handle: string): Buffer =>
   vault.trace(handle.replace(/^\+/, '').toLowerCase(), `messaging:${channel}`);
 
 export interface Someone {

@@ -3,12 +3,14 @@ import type { Mailer, MailTrouble } from '../../platform/mail.ts';
 import type { World } from '../../platform/world.ts';
 import type { Carrier, Envelope } from './carry-out.ts';
 import { threadOf } from './mail-queries.ts';
-import { type Words, wordsPlace } from './send.ts';
+import { textAlone, type Words, wordsPlace } from './send.ts';
 
 /** Between what the house says and what a mailbox shows. */
 
 /** Nothing can be pressed in a mail: what could be pressed is said, and typed as an answer. */
-function textOf({ text, choices = [], list }: Words): string {
+function textOf(words: Words): string {
+  const { choices = [], list } = words;
+  const text = textAlone(words);
   const titles = [...choices, ...(list?.rows ?? [])].map(({ title }) => `- ${title}`);
   return titles.length === 0 ? text : `${text}\n\n${titles.join('\n')}`;
 }

@@ -5,6 +5,7 @@ import { type Answer, type Ask, fieldOf } from '../../web/ask.ts';
 import { desk, type Officer, postsWith } from '../identity/index.ts';
 import { type Tree, treeOf } from '../organisation/index.ts';
 import { mailInOf } from './mail-in-state.ts';
+import { pacedWaiting } from './paced.ts';
 import { forgetQuiet, keepQuiet, quietOf } from './quiet.ts';
 import { openUnreadable } from './receive.ts';
 import { seeUnread, unreadOf } from './receive-queries.ts';
@@ -40,8 +41,9 @@ async function show({ world }: Ask, officer: Officer, wrong?: string): Promise<A
   const quiet = await quietOf(world.db, keeping.id);
   const ways = waysOf(world);
   const mailIn = await mailInOf(world);
-  const props = { officer, tree, lost, unread: shown, ways, mailIn, keeping, quiet, wrong };
-  return page(MessagesPage(props));
+  const waiting = await pacedWaiting(world.db, offices, world.now());
+  const props = { officer, tree, lost, unread: shown, ways, keeping, quiet, wrong };
+  return page(MessagesPage({ ...props, mailIn, waiting }));
 }
 
 const waysOf = ({ whatsapp, simulation, mailer, push }: World) => ({

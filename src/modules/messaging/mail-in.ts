@@ -58,7 +58,7 @@ async function keepBounce({ world, mail }: Taking, bounce: Bounce): Promise<bool
   const detail = `alamat e-mail ini tidak menerima${status ? ` (${status})` : ''}`;
   await world.db.transaction(async (tx) => {
     await keepTold(tx, world, {
-      ...{ ...ours, state, at: mail.at, reference: null, needsTemplate: false },
+      ...{ ...ours, state, at: mail.at, reference: null, needs: null },
       detail: state === 'failed' ? detail : '',
     });
   });

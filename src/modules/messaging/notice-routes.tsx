@@ -4,6 +4,7 @@ import { type Answer, type Ask, fieldOf } from '../../web/ask.ts';
 import { desk, type Officer } from '../identity/index.ts';
 import { treeOf } from '../organisation/index.ts';
 import { noticesOf, readNotices } from './notices.ts';
+import { browserCookie } from './renew-routes.ts';
 import { devicesOf, dropStaffDevice, keepStaffDevice } from './staff-devices.ts';
 import { notADevice } from './views/device.tsx';
 import { NoticesPage } from './views/notices.tsx';
@@ -49,10 +50,10 @@ async function setDevice(ask: Ask, officer: Officer): Promise<Answer> {
   const subscription = world.push?.read(fieldOf(form, 'langganan')) ?? null;
   const officeId = officer.posts[0]?.officeId;
   if (!subscription || !officeId) return show(ask, officer, notADevice);
-  await world.db.transaction((tx) =>
+  const kept = await world.db.transaction((tx) =>
     keepStaffDevice(tx, world, { officeId, staffId, device, subscription }),
   );
-  return seeOther('/meja/kabar');
+  return seeOther('/meja/kabar', [browserCookie(world, kept)]);
 }
 
 export const noticeRoutes = [

@@ -2,7 +2,7 @@ import { type Db, statement, type Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import type { World } from '../../platform/world.ts';
 import { type Officer, sessionStatement } from '../identity/index.ts';
-import { pushToStaff } from './staff-devices.ts';
+import { noticeKey, pushToStaff } from './staff-devices.ts';
 
 /** What staff are told in the page. */
 
@@ -29,10 +29,10 @@ export async function tellStaff(tx: Tx, world: World, notice: Notice): Promise<v
   const staffIds = [...new Set(notice.staffIds)];
   for (const staffId of staffIds) {
     const id = newId(at, world.random);
-    const own = `${key}:${staffId}`;
+    const own = noticeKey(key, staffId);
     tx.send(insert, [officeId, id, own, staffId, at, text.slice(0, 300), href, subjectId]);
   }
-  if (world.push) await pushToStaff(tx, world, { key, staffIds, text, href });
+  if (world.push) await pushToStaff(tx, world, { officeId, key, staffIds, text, href });
 }
 
 export interface NoticeRow {
@@ -81,6 +81,12 @@ export async function seeNotices(
   const seen = await db.one(see, [staffId, now(), subjectId]);
   return { ...officer, unread: unread - (seen?.count ?? 0) };
 }
+const wasRead = statement<{ readAt: Date | null }>(
+  'messaging.notice_read',
+  'select read_at as "readAt" from messaging.notice where office_id = $1 and key = $2',
+);
+export const isNoticeRead = async (db: Db, n: { officeId: string; key: string }) =>
+  ((await db.one(wasRead, [n.officeId, n.key]))?.readAt ?? null) !== null;
 
 /** Counted in the very statement that every page of the desk needs anyway; a hundred are many. */
 export const sessionWithUnread = sessionStatement(

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/ids.ts';
 import { later } from '../../platform/outbox.ts';
+import type { Vault } from '../../platform/vault.ts';
 import type { World } from '../../platform/world.ts';
 import { asContact, type Contact, contactFor, sealAddress, sealName } from './contact.ts';
 import { keepHeard, lockContact } from './contact-queries.ts';
@@ -52,13 +53,18 @@ interface Kept {
 const contentPlace = (id: string) => `received:${id}:content`;
 const unreadPlace = (id: string) => `unread:${id}:content`;
 
+export const sealedKept = (vault: Vault, id: string, kept: Kept): Buffer =>
+  vault.seal(JSON.stringify(kept), contentPlace(id));
+export const openKept = (vault: Vault, { id, content }: { id: string; content: Buffer }): Kept =>
+  JSON.parse(vault.open(content, contentPlace(id))) as Kept;
+
 async function store(tx: Tx, world: World, message: Incoming): Promise<boolean> {
   const { vault } = world;
   const now = world.now();
   const { officeId, channel, externalId, kind, at, name, address, replyTo } = message;
   const contactId = await contactFor(tx, world, message);
   const id = newId(now, world.random);
-  const content = vault.seal(JSON.stringify({ said: message.content, replyTo }), contentPlace(id));
+  const content = sealedKept(vault, id, { said: message.content, replyTo });
   const row = { officeId, id, channel, externalId, contactId, kind, content, at, receivedAt: now };
   if (!(await addReceived(tx, row))) return false;
   keepHeard(
@@ -102,7 +108,7 @@ export async function contentOf(
   { officeId, id }: { officeId: string; id: string },
 ): Promise<unknown> {
   const row = await receivedWith(world.db, officeId, id);
-  return row && (JSON.parse(world.vault.open(row.content, contentPlace(id))) as Kept).said;
+  return row && openKept(world.vault, { id, content: row.content }).said;
 }
 
 /** One message as a listener hears it. */
@@ -130,8 +136,7 @@ async function hearOne(
     const contact = await lockContact(tx, officeId, contactId);
     if (!contact) return;
     if (!(await markHeard(tx, { officeId, id: row.id, at: world.now() }))) return;
-    const sealed = world.vault.open(row.content, contentPlace(row.id));
-    const { said: content, replyTo } = JSON.parse(sealed) as Kept;
+    const { said: content, replyTo } = openKept(world.vault, row);
     const who = asContact(world.vault, contact);
     await listen(tx, { ...row, officeId, content, replyTo, contact: who });
   });

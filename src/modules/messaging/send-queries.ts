@@ -16,17 +16,19 @@ export interface NewSending {
   at: Date;
   /** An answer to what they have just asked: it goes out also to who said stop. */
   asked: boolean;
+  pacedAt?: Date | null;
 }
 const insert = statement(
   'messaging.insert_sending',
   `insert into messaging.sending (office_id, id, key, contact_id, subject, subject_id, content,
-     state, state_at, due_at, otherwise, made_at, asked)
-   values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $10, $8, $9, $10, $11) on conflict do nothing`,
+     state, state_at, due_at, otherwise, made_at, asked, paced_at)
+   values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $10, $8, $9, $10, $11, $12)
+   on conflict do nothing`,
 );
 export const addSending = (tx: Tx, s: NewSending): void =>
   tx.send(insert, [
     ...[s.officeId, s.id, s.key, s.contactId, s.subject, s.subjectId, s.content, s.dueAt],
-    ...[s.otherwise, s.at, s.asked],
+    ...[s.otherwise, s.at, s.asked, s.pacedAt ?? null],
   ]);
 
 export interface SendingRow {
@@ -41,12 +43,15 @@ export interface SendingRow {
   state: SendingState;
   tries: number;
   asTemplate: boolean;
+  withoutPaper: boolean;
+  mediaId: string | null;
   asked: boolean;
   otherwise: string[];
   externalId: string | null;
 }
 const columns = `s.office_id as "officeId", s.id, s.key, s.contact_id as "contactId", s.subject,
   s.subject_id as "subjectId", s.content, s.state, s.tries, s.as_template as "asTemplate", s.asked,
+  s.without_paper as "withoutPaper", s.media_id as "mediaId",
   s.otherwise, s.external_id as "externalId"`;
 
 /**
@@ -91,7 +96,8 @@ export const lockByExternal = (tx: Tx, officeId: string, externalId: string) =>
 const update = statement(
   'messaging.update_sending',
   `update messaging.sending set state = $3, state_at = $4, due_at = coalesce($5, due_at),
-     external_id = coalesce($6, external_id), trouble = $7, as_template = as_template or $8
+     external_id = coalesce($6, external_id), trouble = $7, as_template = as_template or $8,
+     without_paper = without_paper or $9, media_id = coalesce($10, media_id)
    where office_id = $1 and id = $2`,
 );
 export interface SendingNews {
@@ -101,6 +107,8 @@ export interface SendingNews {
   externalId?: string | null;
   trouble?: string | null;
   asTemplate?: boolean;
+  withoutPaper?: boolean;
+  mediaId?: string | null;
 }
 export const changeSending = (
   tx: Tx,
@@ -109,7 +117,7 @@ export const changeSending = (
 ): void =>
   tx.send(update, [
     ...[officeId, id, n.state, n.at, n.dueAt ?? null, n.externalId ?? null],
-    ...[n.trouble ?? null, n.asTemplate ?? false],
+    ...[n.trouble ?? null, n.asTemplate ?? false, n.withoutPaper ?? false, n.mediaId ?? null],
   ]);
 
 const speak = statement(

@@ -1,7 +1,8 @@
+import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Peer, Said } from '../../platform/whatsapp/peer-types.ts';
 import { NotFoundPage } from '../../ui/not-found.tsx';
-import { page, seeOther } from '../../web/answer.ts';
+import { file, page, seeOther } from '../../web/answer.ts';
 import { type Answer, type Ask, type Cookie, fieldOf } from '../../web/ask.ts';
 import { citizen, uploading } from '../../web/route.ts';
 import { SimulationPage } from './views/simulation.tsx';
@@ -86,7 +87,17 @@ async function say(ask: Ask): Promise<Answer> {
   return seeOther(path, [cookie(phone)]);
 }
 
+/** A file that the office sent to this very phone. */
+async function showFile({ world, cookies, params }: Ask): Promise<Answer> {
+  const { simulasi = '' } = cookies;
+  const found = world.simulation?.file(simulasi, params.id ?? '');
+  if (!found) return page(NotFoundPage(), { status: 404 });
+  const filename = found.type === 'application/pdf' ? 'berkas.pdf' : 'foto';
+  return file(Readable.from([found.bytes]), { type: found.type, filename, inline: true });
+}
+
 export const simulationRoutes = [
   citizen('GET', path, 'public', show),
+  citizen('GET', `${path}/berkas/:id`, 'public', showFile),
   uploading(citizen('POST', path, 'public', say)),
 ];

@@ -1,5 +1,6 @@
 import { type Db, statement, type Tx } from '../../platform/database.ts';
 import type { Subscription } from '../../platform/push/index.ts';
+import type { Vault } from '../../platform/vault.ts';
 import type { World } from '../../platform/world.ts';
 import { treeOf } from '../organisation/index.ts';
 import { contactFor, forgetAddress } from './contact.ts';
@@ -47,16 +48,25 @@ export interface DeviceWish {
   subscription: Subscription;
 }
 
-/** A browser is one officer's: of whoever switched it on last. Of very many the oldest ends. */
-export async function keepStaffDevice(tx: Tx, world: World, wish: DeviceWish): Promise<void> {
+/** An officer's news and a citizen's are two matters, also at one browser. */
+export const forStaff = (address: string): string => `meja ${address}`;
+export const browserTrace = (vault: Vault, { endpoint }: Subscription): Buffer =>
+  vault.trace(endpoint, 'messaging:staff_device');
+
+/**
+ * A browser is one officer's: of whoever switched it on last. Of very many the oldest ends.
+ * @returns the contact that it is.
+ */
+export async function keepStaffDevice(tx: Tx, world: World, wish: DeviceWish): Promise<string> {
   const { officeId, staffId, device, subscription } = wish;
-  const trace = world.vault.trace(subscription.endpoint, 'messaging:staff_device');
+  const trace = browserTrace(world.vault, subscription);
   const address = JSON.stringify(subscription);
   for (const other of await tx.run(sameBrowser, [trace])) forgetAddress(tx, world, other);
-  const handles = [`meja ${address}`];
+  const handles = [forStaff(address)];
   const contactId = await contactFor(tx, world, { officeId, channel: 'push', handles, address });
   tx.send(insert, [officeId, contactId, staffId, device.slice(0, 100), trace, world.now()]);
   for (const old of (await devicesOf(tx, [staffId])).slice(most)) forgetAddress(tx, world, old);
+  return contactId;
 }
 
 export async function dropStaffDevice(
@@ -69,7 +79,11 @@ export async function dropStaffDevice(
   if (found) forgetAddress(tx, world, found);
 }
 
+export const noticeKey = (key: string, staffId: string): string => `${key}:${staffId}`;
+
 interface Call {
+  /** Of the notice in the page. */
+  officeId: string;
   key: string;
   staffIds: string[];
   text: string;
@@ -78,7 +92,7 @@ interface Call {
 
 /** It stands in the page anyway: it wakes nobody, and no one has to see to it when it fails. */
 export async function pushToStaff(tx: Tx, world: World, call: Call): Promise<void> {
-  const { key, staffIds, text, href } = call;
+  const { officeId: toldBy, key, staffIds, text, href } = call;
   const devices = await devicesOf(tx, staffIds);
   if (devices.length === 0) return;
   const tree = await treeOf(world.db);
@@ -88,7 +102,10 @@ export async function pushToStaff(tx: Tx, world: World, call: Call): Promise<voi
       ...{ officeId, contactId, key: `notice:${key}:${staffId}:${contactId}` },
       subject: { kind: 'notice', id: staffId },
       dueAt: await notBefore(world.db, officeId, world.now()),
-      words: { text, title: text, notice: { from, href } },
+      words: {
+        ...{ text, title: text, notice: { from, href } },
+        unlessRead: { officeId: toldBy, key: noticeKey(key, staffId) },
+      },
     });
   }
 }

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type OutContent, openWhatsApp, type WhatsApp } from './gateway.ts';
+import { openWhatsApp, type WhatsApp } from './gateway.ts';
+import type { OutContent } from './out-content.ts';
 import { openWhatsAppPeer } from './peer.ts';
 import type { Peer } from './peer-types.ts';
 
@@ -87,6 +88,49 @@ describe('a message', () => {
     const nobody = openWhatsApp(gone.settings);
     const sent = await nobody.send({ to, content: text, replyTo: null, reference: 'x' });
     expect(sent).toMatchObject({ refusal: { word: 'unreachable' } });
+  });
+});
+
+describe('a file of the office', () => {
+  const file = { bytes: Buffer.alloc(3000, 7), type: 'image/jpeg', filename: 'lampu.jpg' };
+  const uploaded = async () => {
+    const taken = await whatsapp.upload(file);
+    if (!taken.ok) throw new Error(taken.refusal.word);
+    return taken.value.mediaId;
+  };
+
+  it('is uploaded, and shown in a message or above its buttons', async () => {
+    const media = { kind: 'image', id: await uploaded(), filename: 'lampu.jpg' } as const;
+    expect(await send({ kind: 'media', media, text: 'x'.repeat(2000) })).toMatchObject({
+      ok: true,
+    });
+    const buttons = [{ id: 'A', title: 'Ya' }];
+    const above: OutContent = { kind: 'buttons', text: 'Beres?', buttons, header: media };
+    expect(await send(above)).toMatchObject({ ok: true });
+    expect(peer.sent.at(-1)?.interactive?.header?.image).toEqual({ id: media.id });
+  });
+
+  it('that is a document keeps its name', async () => {
+    const media = { kind: 'document', id: await uploaded(), filename: 'surat.pdf' } as const;
+    await send({ kind: 'media', media, text: 'Suratnya' });
+    const { id, filename } = media;
+    expect(peer.sent.at(-1)?.document).toEqual({ id, filename, caption: 'Suratnya' });
+  });
+
+  it.each([
+    [{ status: 429 }, { word: 'rate' }],
+    [{ status: 401, code: 190 }, { word: 'token' }],
+    [{ status: 500, code: 0 }, { word: 'unsure' }],
+    [{ status: 400, code: 100 }, { word: 'refused' }],
+    ['cut', { word: 'unsure' }],
+  ] as const)('that is answered %j is known for what it is', async (answer, trouble) => {
+    peer.manner.uploads = [answer];
+    expect(await whatsapp.upload(file)).toMatchObject({ ok: false, refusal: trouble });
+  });
+
+  it('of a kind that they do not take is refused', async () => {
+    const odd = await whatsapp.upload({ ...file, type: 'image/heic' });
+    expect(odd).toMatchObject({ refusal: { word: 'refused', code: 100 } });
   });
 });
 

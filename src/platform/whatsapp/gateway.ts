@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable, Transform } from 'node:stream';
 import { z } from 'zod';
 import { accept, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { bodyOf, type OutContent } from './out-content.ts';
 import { troubleIn, type WhatsAppTrouble } from './trouble.ts';
 
 /** The WhatsApp Cloud API: sends messages, and fetches what people sent along. */
@@ -17,19 +18,18 @@ export interface WhatsAppSettings {
   office: string | null;
 }
 
-export type OutContent =
-  | { kind: 'text'; text: string }
-  | { kind: 'buttons'; text: string; buttons: { id: string; title: string }[] }
-  | { kind: 'list'; text: string; button: string; rows: { id: string; title: string }[] }
-  | { kind: 'ask_place'; text: string }
-  | { kind: 'template'; name: string; language: string; values: string[] };
-
 export interface OutMessage {
   to: string;
   content: OutContent;
   replyTo: string | null;
   /** Comes back with each status of the message. */
   reference: string;
+}
+
+export interface Upload {
+  bytes: Buffer;
+  type: string;
+  filename: string;
 }
 
 export interface FetchedMedia {
@@ -41,63 +41,22 @@ export type WhyNoMedia = 'gone' | 'too_large' | 'again';
 export interface WhatsApp {
   readonly settings: WhatsAppSettings;
   send(message: OutMessage): Promise<Outcome<{ externalId: string }, WhatsAppTrouble>>;
+  /** Two blue ticks beside a message of theirs, and beside all before it. */
+  markRead(externalId: string): Promise<Outcome<null, WhatsAppTrouble>>;
+  /** What will be sent along; they keep it for thirty days. Again is only once more the same. */
+  upload(file: Upload): Promise<Outcome<{ mediaId: string }, WhatsAppTrouble>>;
   /** @param most bytes; the stream fails when more come, or others than were announced. */
   media(id: string, most: number): Promise<Outcome<FetchedMedia, WhyNoMedia>>;
 }
 
-/** Limits of interactive messages (own knowledge, and the payloads of public clients). */
-const clip = (text: string, most: number) => [...text].slice(0, most).join('');
-const mostText = 4096;
-const mostBody = 1024;
-
-const reply = (b: { id: string; title: string }) => ({
-  type: 'reply',
-  reply: { id: clip(b.id, 256), title: clip(b.title, 20) },
-});
-const row = (r: { id: string; title: string }) => ({
-  id: clip(r.id, 200),
-  title: clip(r.title, 24),
-});
-
-function bodyOf(content: OutContent): Record<string, unknown> {
-  switch (content.kind) {
-    case 'text':
-      return { type: 'text', text: { preview_url: false, body: clip(content.text, mostText) } };
-    case 'buttons': {
-      const buttons = content.buttons.slice(0, 3).map(reply);
-      const body = { text: clip(content.text, mostBody) };
-      return { type: 'interactive', interactive: { type: 'button', body, action: { buttons } } };
-    }
-    case 'list': {
-      const sections = [{ title: 'Pilihan', rows: content.rows.slice(0, 10).map(row) }];
-      const action = { button: clip(content.button, 20), sections };
-      const body = { text: clip(content.text, mostBody) };
-      return { type: 'interactive', interactive: { type: 'list', body, action } };
-    }
-    case 'ask_place': {
-      const body = { text: clip(content.text, mostBody) };
-      const action = { name: 'send_location' };
-      return {
-        type: 'interactive',
-        interactive: { type: 'location_request_message', body, action },
-      };
-    }
-    case 'template': {
-      const parameters = content.values.map((value) => ({
-        type: 'text',
-        // A parameter may hold neither line ends nor many blanks.
-        text: clip(value.replace(/\s+/g, ' ').trim() || '-', mostBody),
-      }));
-      const { name, language } = content;
-      const components = parameters.length > 0 ? [{ type: 'body', parameters }] : [];
-      return { type: 'template', template: { name, language: { code: language }, components } };
-    }
-  }
-}
-
 const patience = 10_000;
+/** For what nobody waits for. */
+const courtesy = 4000;
+const jsonBody = { 'content-type': 'application/json' };
 /** Ten megabytes over a slow line. */
 const longestDownload = 120_000;
+/** Shorter: others' messages wait for it. */
+const longestUpload = 20_000;
 const longestAnswer = 64 * 1024;
 
 /** Reads at most some kilobytes: more is no answer of theirs. */
@@ -117,6 +76,7 @@ async function jsonOf(response: Response): Promise<unknown> {
 }
 
 const Sent = z.object({ messages: z.array(z.object({ id: z.string().min(1) })).min(1) });
+const Uploaded = z.object({ id: z.string().min(1).max(200) });
 const Media = z.object({
   url: z.url(),
   mime_type: z.string().max(200).default(''),
@@ -207,14 +167,38 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsApp {
         ...{ biz_opaque_callback_data: reference, ...bodyOf(content) },
       });
       const url = `${api}/${settings.phoneNumberId}/messages`;
-      const headers = { 'content-type': 'application/json' };
-      const response = await ask(url, { method: 'POST', body, headers }).catch(whyNoAnswer);
+      const sending = { method: 'POST', body, headers: jsonBody };
+      const response = await ask(url, sending).catch(whyNoAnswer);
       if (!(response instanceof Response)) return refuse(response);
       const answer = await jsonOf(response).catch(() => null);
       if (!response.ok) return refuse(troubleIn(response, answer));
       const sent = Sent.safeParse(answer);
       const [message] = sent.data?.messages ?? [];
       return message ? accept({ externalId: message.id }) : refuse(unsure);
+    },
+    async markRead(externalId) {
+      const mark = { messaging_product: 'whatsapp', status: 'read', message_id: externalId };
+      const response = await ask(`${api}/${settings.phoneNumberId}/messages`, {
+        ...{ method: 'POST', headers: jsonBody, body: JSON.stringify(mark) },
+        signal: AbortSignal.timeout(courtesy),
+      }).catch(whyNoAnswer);
+      if (!(response instanceof Response)) return refuse(response);
+      const answer = await jsonOf(response).catch(() => null);
+      return response.ok ? accept(null) : refuse(troubleIn(response, answer));
+    },
+    async upload({ bytes, type, filename }) {
+      const body = new FormData();
+      body.set('messaging_product', 'whatsapp');
+      body.set('type', type);
+      body.set('file', new Blob([new Uint8Array(bytes)], { type }), filename);
+      const signal = AbortSignal.timeout(longestUpload);
+      const url = `${api}/${settings.phoneNumberId}/media`;
+      const response = await ask(url, { method: 'POST', body, signal }).catch(whyNoAnswer);
+      if (!(response instanceof Response)) return refuse(response);
+      const answer = await jsonOf(response).catch(() => null);
+      if (!response.ok) return refuse(troubleIn(response, answer));
+      const taken = Uploaded.safeParse(answer);
+      return taken.success ? accept({ mediaId: taken.data.id }) : refuse(unsure);
     },
     async media(id, most) {
       const found = await ask(`${api}/${encodeURIComponent(id)}`).catch(() => null);

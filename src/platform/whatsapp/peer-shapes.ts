@@ -5,8 +5,21 @@ import { z } from 'zod';
 const Choice = z.object({ id: z.string().min(1).max(256), title: z.string().min(1).max(20) });
 const Row = z.object({ id: z.string().min(1).max(200), title: z.string().min(1).max(24) });
 
+/** By the id of an upload only: this house names no address to fetch from. */
+const Media = z.object({
+  id: z.string().min(1),
+  caption: z.string().max(1024).optional(),
+  filename: z.string().optional(),
+});
 const Interactive = z.object({
   type: z.enum(['button', 'list', 'location_request_message']),
+  header: z
+    .object({
+      type: z.enum(['image', 'document']),
+      image: Media.optional(),
+      document: Media.optional(),
+    })
+    .optional(),
   body: z.object({ text: z.string().min(1).max(1024) }),
   action: z.object({
     buttons: z
@@ -29,8 +42,10 @@ const Template = z.object({
 const Sent = z.object({
   messaging_product: z.literal('whatsapp'),
   to: z.string().min(5),
-  type: z.enum(['text', 'interactive', 'template']),
+  type: z.enum(['text', 'image', 'document', 'interactive', 'template']),
   text: z.object({ body: z.string().min(1).max(4096) }).optional(),
+  image: Media.optional(),
+  document: Media.optional(),
   interactive: Interactive.optional(),
   template: Template.optional(),
   context: z.object({ message_id: z.string() }).optional(),

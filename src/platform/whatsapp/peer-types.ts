@@ -3,6 +3,11 @@ import type { Sent } from './peer-shapes.ts';
 
 /** The peer as those see it who play with it. */
 
+export interface PeerFile {
+  bytes: Buffer;
+  type: string;
+}
+
 export interface Bubble {
   id: string;
   from: 'citizen' | 'office';
@@ -10,6 +15,8 @@ export interface Bubble {
   choices: { id: string; title: string }[];
   at: Date;
   status: string;
+  /** A file of the office: shown, or offered. */
+  media?: { id: string; picture: boolean };
 }
 
 export interface Said {
@@ -36,6 +43,12 @@ export interface Manner {
   wrongHash: boolean;
   /** Statuses that the next askings for media are answered with. */
   media: number[];
+  /** Answers to the next marks that a message was read. */
+  marks: { status: number; code?: number }[];
+  /** What was sent along is taken, and fails afterwards. */
+  spoils: boolean;
+  /** Answers to the next uploads. */
+  uploads: ('cut' | { status: number; code?: number })[];
 }
 
 export type Deliver = (body: Buffer, headers: Record<string, string>) => Promise<number>;
@@ -44,7 +57,10 @@ export interface Peer {
   readonly settings: WhatsAppSettings;
   readonly manner: Manner;
   readonly sent: Sent[];
+  /** Their messages that the office marked as read, each time it did. */
+  readonly marked: string[];
   talk(waId: string): readonly Bubble[];
+  file(waId: string, id: string): PeerFile | undefined;
   /** Delivered and, while it is not acknowledged, delivered again. @returns the message's id. */
   say(waId: string, said: Said, name?: string): Promise<string>;
   deliver(payload: unknown): Promise<number>;

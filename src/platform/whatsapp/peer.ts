@@ -1,10 +1,11 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WhatsAppSettings } from './gateway.ts';
+import { answerJson, bodyOf, PeerMedia, refuseWith, sentMedia, word } from './peer-media.ts';
 import { type Sent, shapeFault } from './peer-shapes.ts';
-import type { Bubble, Manner, Peer, PeerOptions, Said } from './peer-types.ts';
+import type { Bubble, Manner, Peer, PeerFile, PeerOptions, Said } from './peer-types.ts';
 
 /**
  * Meta's Cloud API on loopback, as its documentation describes it: for the sample region, where a
@@ -15,21 +16,22 @@ const version = 'v23.0';
 const dayMs = 86_400_000;
 const mostDeliveries = 8;
 
-const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
-  const pieces: Buffer[] = [];
-  for await (const piece of request) pieces.push(piece as Buffer);
-  return Buffer.concat(pieces);
-};
-
-const word = (bytes: number) => randomBytes(bytes).toString('hex').toUpperCase();
+interface Mark {
+  status?: string;
+  message_id?: string;
+}
 
 class CloudApi implements Peer {
-  readonly manner: Manner = { answers: [], times: 1, early: false, wrongHash: false, media: [] };
+  readonly manner: Manner = {
+    ...{ answers: [], times: 1, early: false, wrongHash: false, media: [] },
+    ...{ uploads: [], marks: [], spoils: false },
+  };
   readonly sent: Sent[] = [];
+  readonly marked: string[] = [];
   readonly settings: WhatsAppSettings;
   private readonly talks = new Map<string, Bubble[]>();
   private readonly heardAt = new Map<string, Date>();
-  private readonly media = new Map<string, { bytes: Buffer; type: string }>();
+  private readonly media = new PeerMedia(this.manner);
   private readonly server = createServer((request, response) => {
     void this.serve(request, response).catch(() => response.destroy());
   });
@@ -56,6 +58,11 @@ class CloudApi implements Peer {
 
   talk(waId: string): readonly Bubble[] {
     return this.talks.get(waId) ?? [];
+  }
+
+  /** Of a talk only: nobody reads what another was sent. */
+  file(waId: string, id: string): PeerFile | undefined {
+    return this.talk(waId).some(({ media }) => media?.id === id) ? this.media.get(id) : undefined;
   }
 
   private add(waId: string, bubble: Bubble): void {
@@ -98,8 +105,7 @@ class CloudApi implements Peer {
     if (said.location) return { type: 'location', location: said.location };
     if (said.media) {
       const { kind, bytes, type, caption } = said.media;
-      const id = word(8);
-      this.media.set(id, { bytes, type });
+      const id = this.media.keep({ bytes, type });
       const more = {
         ...(caption ? { caption } : {}),
         ...(kind === 'audio' ? { voice: true } : {}),
@@ -137,11 +143,35 @@ class CloudApi implements Peer {
     const heard = this.heardAt.get(sent.to)?.getTime() ?? 0;
     const open = this.options.now().getTime() - heard < dayMs;
     if (sent.type !== 'template' && !open) return this.tell(sent, 'failed', 131047);
+    if (this.media.fails(sent)) return this.tell(sent, 'failed', 131053);
     for (const status of ['sent', 'delivered', 'read']) await this.tell(sent, status);
   }
 
+  /** As Meta documents it: what is none of theirs is 131009; earlier ones are read too. */
+  private takeMark({ message_id }: Mark, response: ServerResponse): void {
+    const busy = this.manner.marks.shift();
+    if (busy) {
+      answerJson(response, busy.status, { error: { code: busy.code ?? 0 } });
+      return;
+    }
+    const talk = [...this.talks.values()].find((all) => all.some(({ id }) => id === message_id));
+    const found = talk?.find(({ id, from }) => id === message_id && from === 'citizen');
+    if (!talk || !found) {
+      refuseWith(response, 131009, 'Parameter value is not valid');
+      return;
+    }
+    const before = talk.slice(0, talk.indexOf(found) + 1);
+    for (const bubble of before) if (bubble.from === 'citizen') bubble.status = 'read';
+    this.marked.push(found.id);
+    answerJson(response, 200, { success: true });
+  }
+
   private async takeMessage(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = JSON.parse((await bodyOf(request)).toString('utf8')) as Sent;
+    const body = JSON.parse((await bodyOf(request)).toString('utf8')) as Sent & Mark;
+    if (body.status === 'read') {
+      this.takeMark(body, response);
+      return;
+    }
     const next = this.manner.answers.shift();
     if (next === 'slow') await wait(12_000);
     if (typeof next === 'object') {
@@ -151,63 +181,46 @@ class CloudApi implements Peer {
       return;
     }
     const fault = shapeFault(body, this.options.templates);
-    if (fault) {
-      response.writeHead(400, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ error: { message: fault.why, code: fault.code } }));
-      return;
-    }
+    if (fault) return refuseWith(response, fault.code, fault.why);
     const wamid = `wamid.${word(12)}`;
     this.sent.push(body);
-    const { text, choices } = shown(body);
     this.add(body.to, {
-      ...{ id: wamid, from: 'office', text, choices },
+      ...{ id: wamid, from: 'office', ...shown(body), ...this.seen(body) },
       ...{ at: this.options.now(), status: 'accepted' },
     });
     const sent = { ...body, wamid };
     if (this.manner.early) await this.tellAll(sent);
     if (next === 'cut') return void response.destroy();
-    response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ messaging_product: 'whatsapp', messages: [{ id: wamid }] }));
+    answerJson(response, 200, { messaging_product: 'whatsapp', messages: [{ id: wamid }] });
     if (!this.manner.early) setImmediate(() => void this.tellAll(sent));
   }
 
-  private giveMedia(path: string, response: ServerResponse): void {
-    const [, , id = '', part] = path.split('/');
-    const busy = this.manner.media.shift();
-    if (busy) return void response.writeHead(busy).end('{}');
-    const found = this.media.get(id);
-    if (!found) return void response.writeHead(404).end('{}');
-    if (part === 'bytes') {
-      return void response.writeHead(200, { 'content-type': found.type }).end(found.bytes);
-    }
-    const hash = createHash('sha256').update(found.bytes).digest('hex');
-    const sha256 = this.manner.wrongHash ? hash.replace(/./g, '0') : hash;
-    const url = `${this.settings.url}/${id}/bytes`;
-    const about = { url, mime_type: found.type, sha256, file_size: String(found.bytes.length) };
-    response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ messaging_product: 'whatsapp', id, ...about }));
+  private seen(sent: Sent): Pick<Bubble, 'media'> {
+    const media = sentMedia(sent);
+    return media ? { media: { id: media.id, picture: media.kind === 'image' } } : {};
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.headers.authorization !== `Bearer ${this.settings.token}`) {
-      response.writeHead(401, { 'content-type': 'application/json' });
-      return void response.end(JSON.stringify({ error: { message: 'token', code: 190 } }));
+      return refuseWith(response, 190, 'token');
     }
     const { method, url = '' } = request;
-    const messages = `/${version}/${this.settings.phoneNumberId}/messages`;
-    if (method === 'POST' && url === messages) return this.takeMessage(request, response);
-    if (method === 'GET') return this.giveMedia(url, response);
+    const own = `/${version}/${this.settings.phoneNumberId}`;
+    if (method === 'POST' && url === `${own}/messages`) return this.takeMessage(request, response);
+    if (method === 'POST' && url === `${own}/media`) return this.media.upload(request, response);
+    if (method === 'GET') return this.media.give(url, this.settings.url, response);
     response.writeHead(404).end('{}');
   }
 }
 
 function shown(sent: Sent): Pick<Bubble, 'text' | 'choices'> {
-  const { interactive, template } = sent;
+  const { interactive, template, image, document } = sent;
   if (template) {
     const values = template.components?.[0]?.parameters.map(({ text }) => text) ?? [];
     return { text: `[${template.name}] ${values.join(' · ')}`, choices: [] };
   }
-  if (!interactive) return { text: sent.text?.body ?? '', choices: [] };
+  const said = sent.text?.body ?? (image ?? document)?.caption ?? '';
+  if (!interactive) return { text: said, choices: [] };
   const { buttons, sections } = interactive.action;
   const choices = buttons?.map(({ reply }) => reply) ?? sections?.flatMap(({ rows }) => rows) ?? [];
   return { text: interactive.body.text, choices };

@@ -30,6 +30,7 @@ const byCode: Readonly<Record<number, TroubleWord>> = {
   131030: 'no_such_recipient',
   131047: 'window_closed',
   131048: 'rate',
+  131052: 'media',
   131053: 'media',
   131056: 'rate',
   132000: 'template',

@@ -1,6 +1,8 @@
+import { renew } from './push-renewal.ts';
+
 /**
- * Shows what was pushed, and leads to its page when pressed. It stands before no page and keeps
- * nothing.
+ * Shows what was pushed, leads to its page when pressed, and tells when the browser has renewed its
+ * address. It stands before no page, and keeps nothing but that address.
  */
 interface Lasting extends Event {
   waitUntil(work: Promise<unknown>): void;
@@ -11,6 +13,9 @@ interface Pushed extends Lasting {
 interface Pressed extends Lasting {
   notification: Notification;
 }
+interface Renewed extends Lasting {
+  newSubscription?: PushSubscription | null;
+}
 interface Page {
   url: string;
   focus(): Promise<unknown>;
@@ -19,6 +24,7 @@ interface Worker {
   addEventListener(type: 'install' | 'activate', hear: (event: Lasting) => void): void;
   addEventListener(type: 'push', hear: (event: Pushed) => void): void;
   addEventListener(type: 'notificationclick', hear: (event: Pressed) => void): void;
+  addEventListener(type: 'pushsubscriptionchange', hear: (event: Renewed) => void): void;
   skipWaiting(): Promise<void>;
   registration: ServiceWorkerRegistration;
   clients: {
@@ -65,6 +71,9 @@ async function open(address: string): Promise<void> {
 
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
 worker.addEventListener('push', (event) => event.waitUntil(show(read(event))));
+worker.addEventListener('pushsubscriptionchange', (event) =>
+  event.waitUntil(renew(worker.registration, event.newSubscription ?? null)),
+);
 worker.addEventListener('notificationclick', (event) => {
   event.notification.close();
   event.waitUntil(open(pageOf(event.notification)));

@@ -1,3 +1,5 @@
+import { bytesOf, remember, renewIfChanged } from './push-renewal.ts';
+
 /**
  * Switches notices on for this browser. It is asked only after somebody has pressed, and what it
  * answers goes with the form of the page. Where it cannot, the page says what works instead.
@@ -19,11 +21,6 @@ const able = (): boolean =>
   'serviceWorker' in navigator &&
   'PushManager' in window &&
   'Notification' in window;
-
-function bytesOf(base64url: string): Uint8Array<ArrayBuffer> {
-  const text = atob(base64url.replace(/-/g, '+').replace(/_/g, '/'));
-  return Uint8Array.from(text, (sign) => sign.charCodeAt(0));
-}
 
 async function subscribe({ push = '', worker = '' }: DOMStringMap): Promise<string> {
   await navigator.serviceWorker.register(worker, { scope: '/' });
@@ -55,6 +52,8 @@ async function switchOn({ dataset }: HTMLElement, { form, field, say }: Parts): 
     return;
   }
   field.value = await subscribe(dataset);
+  // Where the browser keeps nothing it is pushed to all the same, until it renews its address.
+  await remember({ subscription: field.value, key: dataset.push ?? '' }).catch(() => undefined);
   form.submit();
 }
 
@@ -74,6 +73,10 @@ export function start(host: HTMLElement): void {
     return;
   }
   say('');
+  navigator.serviceWorker
+    .getRegistration('/')
+    .then((there) => there && renewIfChanged(there))
+    .catch(() => undefined);
   form.parentElement?.removeAttribute('hidden');
   form.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -1,5 +1,5 @@
 import { later } from '../../../platform/outbox.ts';
-import { type Heard, send } from '../../messaging/index.ts';
+import { type Heard, send, sendPaced } from '../../messaging/index.ts';
 import type { Hearing, Result } from './hearing.ts';
 import { keepTalk, type Talk } from './queries.ts';
 import { mediaOf } from './said.ts';
@@ -17,19 +17,26 @@ const mailing: Flood = { window: 86_400_000, answers: 15 };
 const floodOf = ({ channel }: Heard): Flood => (channel === 'email' ? mailing : chatting);
 
 /** A flood is stored and read, but the machine stops talking back. */
-export function reply(h: Hearing, before: Talk | undefined, result: Result): void {
+export async function reply(h: Hearing, before: Talk | undefined, result: Result): Promise<void> {
   const { tx, world, heard } = h;
   const now = world.now();
   const flood = floodOf(heard);
   const fresh = !before || now.getTime() - before.since.getTime() > flood.window;
   const answers = fresh ? 0 : before.answers;
   const { officeId, contact, externalId } = heard;
-  const speaks = result.reply !== undefined && answers < flood.answers;
+  const speaks = (result.reply ?? result.question) !== undefined && answers < flood.answers;
+  const subject = result.ticket ? { subject: { kind: 'complaint', id: result.ticket.id } } : {};
+  const to = { officeId, contactId: contact.id, asked: true, ...subject };
   if (result.reply && speaks) {
-    const subject = result.ticket ? { subject: { kind: 'complaint', id: result.ticket.id } } : {};
     const words = { ...result.reply, replyTo: externalId };
-    const key = `reply:${heard.id}`;
-    send(tx, world, { officeId, contactId: contact.id, key, words, ...subject, asked: true });
+    const message = { ...to, key: `reply:${heard.id}`, words };
+    // Who answers a mail of ours has read it: theirs is no forged address.
+    const mayBeForged = heard.channel === 'email' && heard.replyTo === null;
+    if (mayBeForged) await sendPaced(tx, world, message);
+    else send(tx, world, message);
+  }
+  if (result.question && speaks) {
+    send(tx, world, { ...to, key: `same:${heard.id}`, words: result.question, behind: true });
   }
   // A report that came by another office's door is no talk of this one.
   const ticketId = result.ticket?.officeId === officeId ? result.ticket.id : null;

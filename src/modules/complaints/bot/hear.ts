@@ -4,6 +4,7 @@ import type { World } from '../../../platform/world.ts';
 import { type Heard, keepStop } from '../../messaging/index.ts';
 import { reporterDoer, ticketPlace } from '../event.ts';
 import { isAtSea } from '../near/land.ts';
+import { pointIn } from '../near/point-in.ts';
 import { offerOf } from '../offer.ts';
 import { keepPlace, lockTicket, type TicketRow } from '../queries.ts';
 import { type Saying, sayInside } from '../reporter.ts';
@@ -18,6 +19,7 @@ import { ticketOfContact } from './queries.ts';
 import * as say from './replies.ts';
 import { type Move, meant } from './rules.ts';
 import { Content, saidIn } from './said.ts';
+import { distinct, joinSame, withQuestion } from './same.ts';
 import { serviceAnswer, servicesAnswer } from './services.ts';
 
 /** Hears one message, or one mail: a ticket is made or added to, and the machine says so. */
@@ -39,7 +41,7 @@ function mentionIn(content: Content): { detail: { mentions: string } } | object 
 
 async function open(h: Hearing, { text, ask }: Extract<Move, { do: 'open' }>): Promise<Result> {
   const { tx, world, heard, offer, content } = h;
-  const at = content.kind === 'location' ? content : null;
+  const at = content.kind === 'location' ? content : pointIn(text);
   const taken = await takeIn(
     tx,
     world,
@@ -63,7 +65,12 @@ async function open(h: Hearing, { text, ask }: Extract<Move, { do: 'open' }>): P
   const missing = asked === 'what' ? say.askWhat : asked === 'place' ? say.askWhere : null;
   const more = missing?.text ?? say.hideHint;
   const reply = { ...receipt, more, askPlace: !!missing?.askPlace };
-  return { reply, ticket: taken, asked };
+  const result = { reply, ticket: taken, asked };
+  // One question at a time: what is missing comes before what may be the same.
+  const asksOther = missing !== null && heard.channel !== 'email';
+  if (asksOther || !taken.category?.needsPlace) return result;
+  const row = await lockTicket(tx, taken.officeId, taken.id);
+  return row ? withQuestion(h, result, row) : result;
 }
 
 async function speak(h: Hearing, saying: Saying): Promise<Result & { ok: boolean }> {
@@ -80,7 +87,8 @@ async function speak(h: Hearing, saying: Saying): Promise<Result & { ok: boolean
 async function add(h: Hearing, text: string): Promise<Result> {
   const { ok, reply, ticket } = await speak(h, { deed: 'add', text });
   if (!ok || !h.ticket) return { ...(reply ? { reply } : {}) };
-  return { reply: say.addedWords(h.ticket.number), ...(ticket ? { ticket } : {}) };
+  const result = { reply: say.addedWords(h.ticket.number), ...(ticket ? { ticket } : {}) };
+  return h.asked === 'place' ? withQuestion(h, result, h.ticket) : result;
 }
 
 async function place(h: Hearing, move: Extract<Move, { do: 'place' }>): Promise<Result> {
@@ -91,7 +99,9 @@ async function place(h: Hearing, move: Extract<Move, { do: 'place' }>): Promise<
   const sealed = name ? world.vault.seal(name, ticketPlace(ticket.id, 'place')) : null;
   keepPlace(tx, ticket, { latitude, longitude, place: sealed });
   await speak(h, { deed: 'add', text: `Tempat: ${words}` });
-  return { reply: say.placeWords(ticket.number, isAtSea(move)), ticket };
+  const reply = say.placeWords(ticket.number, isAtSea(move));
+  const row = await lockTicket(tx, ticket.officeId, ticket.id);
+  return row ? withQuestion(h, { reply, ticket }, row) : { reply, ticket };
 }
 
 async function confirm(h: Hearing): Promise<Result> {
@@ -146,6 +156,10 @@ async function carry(h: Hearing, move: Move): Promise<Result> {
       return add(h, move.text);
     case 'place':
       return place(h, move);
+    case 'same':
+      return joinSame(h, move.other);
+    case 'distinct':
+      return distinct(h);
     case 'confirm':
       return confirm(h);
     case 'hide':
@@ -199,8 +213,11 @@ export async function hear(tx: Tx, world: World, heard: Heard, followCase: Follo
   const knowing = await knownOf(tx, world, heard, content);
   const { ticket, talk } = knowing;
   const offer = await offerOf(world, heard.officeId);
-  const hearing: Hearing = { tx, world, heard, content, offer, ticket, followCase };
+  const hearing: Hearing = {
+    ...{ tx, world, heard, content, offer, ticket, followCase },
+    asked: knowing.known.asked,
+  };
   const result = await carry(hearing, moveOf(hearing, knowing));
   fetchLater(hearing, result);
-  reply(hearing, talk, result);
+  await reply(hearing, talk, result);
 }

@@ -17,6 +17,8 @@ export interface Hearing {
   offer: Offer;
   /** The ticket that is meant, locked. */
   ticket: TicketRow | undefined;
+  /** What they were asked last. */
+  asked: Asked | null;
   followCase: FollowCase;
 }
 
@@ -26,4 +28,6 @@ export interface Result {
   /** The ticket that the message now belongs to. */
   ticket?: Pick<TicketRow, 'officeId' | 'id'>;
   asked?: Asked | null;
+  /** Asked after what is replied, where somebody can press. */
+  question?: Words;
 }

@@ -51,6 +51,13 @@ const seen = (ticket: TicketRow, now: number): Known['ticket'] => ({
   ended: ticket.endedAt && now - ticket.endedAt.getTime(),
 });
 
+/** Whether it is the same is no question any more once somebody has answered, or a day later. */
+function askedStill(talk: Talk | undefined, ticket: TicketRow | undefined, now: number) {
+  if (talk?.asked !== 'same') return talk?.asked ?? null;
+  const over = ticket?.firstAnswerAt || now - talk.at.getTime() > day;
+  return over ? null : talk.asked;
+}
+
 export interface Knowing {
   known: Known;
   /** Locked. */
@@ -76,7 +83,7 @@ export async function knownOf(
   const talk = await talkOf(tx, officeId, contact.id);
   const known: Known = {
     ticket: ticket ? seen(ticket, now) : null,
-    asked: talk?.asked ?? null,
+    asked: askedStill(talk, ticket, now),
     stopped: contact.stoppedAt !== null,
     manyToday: (newest?.today ?? 0) >= manyTickets,
   };

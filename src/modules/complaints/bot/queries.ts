@@ -31,10 +31,11 @@ export interface Talk {
   ticketId: string | null;
   answers: number;
   since: Date;
+  at: Date;
 }
 const talk = statement<Talk>(
   'complaints.talk_of',
-  `select asked, ticket_id as "ticketId", answers, since from complaints.talk
+  `select asked, ticket_id as "ticketId", answers, since, at from complaints.talk
    where office_id = $1 and contact_id = $2`,
 );
 export const talkOf = (db: Db, officeId: string, contactId: string) =>
@@ -48,7 +49,5 @@ const keep = statement(
      ticket_id = excluded.ticket_id, at = excluded.at, answers = excluded.answers,
      since = excluded.since`,
 );
-export const keepTalk = (
-  tx: Tx,
-  t: Talk & { officeId: string; contactId: string; at: Date },
-): void => tx.send(keep, [t.officeId, t.contactId, t.asked, t.ticketId, t.at, t.answers, t.since]);
+export const keepTalk = (tx: Tx, t: Talk & { officeId: string; contactId: string }): void =>
+  tx.send(keep, [t.officeId, t.contactId, t.asked, t.ticketId, t.at, t.answers, t.since]);

@@ -109,6 +109,43 @@ export const tooLateWords = (number: string): Words => ({
   text: `Laporan ${number} sudah lama berakhir. Tulis BARU lalu ceritakan lagi masalahnya.`,
 });
 
+const distinctRow = 'Tidak, laporan saya lain';
+
+/** Its receipt was sent already: who answers nothing has a report of their own. */
+export function sameQuestion(q: { number: string; lines: string[]; same: string[] }): Words {
+  const distinct = { id: `BEDA:${q.number}`, title: 'Tidak, beda' };
+  const end = 'Tidak menjawab pun laporan Anda tetap dikerjakan.';
+  const [line = '', second] = q.lines;
+  if (second === undefined) {
+    return {
+      text: `Sudah ada laporan serupa: ${line}.\n\nApakah sama dengan laporan Anda? ${end}`,
+      choices: [{ id: q.same[0] ?? '', title: 'Ya, sama' }, distinct],
+    };
+  }
+  const rows = q.same.map((id, at) => ({ id, title: `Sama dengan nomor ${at + 1}` }));
+  const listed = q.lines.map((one, at) => `${at + 1}. ${one}`).join('\n');
+  return {
+    text: `Sudah ada laporan serupa:\n${listed}\n\nApakah sama dengan laporan Anda? ${end}`,
+    list: { button: 'Pilih', rows: [...rows, { ...distinct, title: distinctRow }] },
+  };
+}
+
+export const sameHint = (follow: string): string =>
+  `Di tempat itu mungkin sudah ada laporan serupa. Kalau sama, buka ${follow} ` +
+  'lalu tekan "Ya, sama".';
+
+export const joinedWords = (number: string): Words => ({
+  text: `Baik. Laporan ${number} ikut dengan laporan yang sama; kabarnya sampai di sini.`,
+});
+
+export const notJoinedWords = (number: string): Words => ({
+  text: `Laporan itu sudah berakhir. Laporan Anda ${number} tetap dikerjakan sendiri.`,
+});
+
+export const distinctWords = (number: string): Words => ({
+  text: `Baik. Laporan ${number} dikerjakan sendiri.`,
+});
+
 export interface ServiceAnswer {
   title: string;
   code: string;

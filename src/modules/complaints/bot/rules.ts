@@ -5,7 +5,7 @@ import { isWithinCountry, type State } from '../rules.ts';
 /** What is meant by what somebody writes into a messenger, pure: words in, one move out. */
 
 /** What is asked back, when it is missing. */
-export type Asked = 'what' | 'place';
+export type Asked = 'what' | 'place' | 'same';
 
 export interface TicketSeen {
   number: string;
@@ -41,9 +41,11 @@ export type Move =
   | { do: 'rate'; rating: number }
   | { do: 'follow'; number: string; secret: string }
   | { do: 'own_status'; number: string }
+  /** null: they wrote so, and pressed nothing. */
+  | { do: 'same'; other: string | null }
   | { do: 'services'; words: string }
   | { do: 'service'; code: string }
-  | { do: 'no_such_place' | 'cannot_read' | 'ask_secret' | 'ask_reply' };
+  | { do: 'no_such_place' | 'cannot_read' | 'ask_secret' | 'ask_reply' | 'distinct' };
 
 const day = 86_400_000;
 /** Longer after its last words a new message is a new matter. */
@@ -78,6 +80,8 @@ const good = either('beres', 'selesai', 'menyala', 'nyala', 'bersih', 'baik', 'b
 const solved = new RegExp(`\\b(sudah|udah|sampun|wis)\\b.*\\b(${good})\\b`);
 const unsolved = /\b(belum|masih|durung|tetap|tetep|kok)\b/;
 const anew = /^(lapor(an)? baru|baru)\b[\s:.,-]*/;
+const isSame = /^((ya|iya|betul|benar),? ?)?(sama( saja| persis)?)?$/;
+const isDistinct = /^((tidak|tdk|bukan|enggak|gak|nggak),? ?)?(sama|beda|berbeda|lain)?$/;
 /** Marks that an officer's end is given, typed where there is nothing to press. */
 const marks = ['tidak puas', 'kurang puas', 'puas', 'sangat puas'];
 const shortText = 60;
@@ -131,6 +135,8 @@ function fromText(known: Known, text: string): Move {
   if (starts.test(said)) return { do: known.stopped ? 'start' : 'hint' };
   if (hides.test(said)) return { do: 'hide' };
   if (!hasWords(text)) return { do: known.ticket && text.trim() ? 'nothing' : 'hint' };
+  if (known.asked === 'same' && isSame.test(said)) return { do: 'same', other: null };
+  if (known.asked === 'same' && isDistinct.test(said)) return { do: 'distinct' };
   const own = ticketNumberIn(text);
   if (own && text.length < shortText) return { do: 'own_status', number: own };
   const follow = followIn(text);
@@ -154,7 +160,7 @@ function fromText(known: Known, text: string): Move {
 
 /** What a button of ours gives back: the deed, and what it is about. */
 function fromChoice(known: Known, id: string, title: string): Move {
-  const [deed, about = ''] = id.split(':');
+  const [deed, about = '', other = ''] = id.split(':');
   switch (deed) {
     case 'PUAS':
       return { do: 'confirm' };
@@ -166,6 +172,10 @@ function fromChoice(known: Known, id: string, title: string): Move {
     }
     case 'LAYANAN':
       return { do: 'service', code: about };
+    case 'SAMA':
+      return { do: 'same', other: ticketNumberIn(other) };
+    case 'BEDA':
+      return { do: 'distinct' };
     case 'STATUS':
       return { do: 'status' };
     default:

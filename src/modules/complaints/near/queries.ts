@@ -16,13 +16,13 @@ export interface NearRow {
   published: string | null;
 }
 
-/** For strangers: no words but those that an officer wrote for anyone. */
+/** For strangers: no words but those that an officer wrote for anyone, and nothing secret. */
 const nearby = statement<NearRow>(
   'complaints.nearby',
   `select t.number, t.kind, t.category, t.latitude, t.longitude, t.received_at as "receivedAt",
      t.first_answer_at is not null as answered, t.published
    from complaints.ticket t
-   where t.office_id = $1 and t.state = 'open' and t.received_at >= $2
+   where t.office_id = $1 and t.state = 'open' and t.received_at >= $2 and t.manner <> 'secret'
      and t.latitude between $3::float8 and $4::float8
      and t.longitude between $5::float8 and $6::float8
      and (t.published is not null or t.category = $7)
@@ -37,6 +37,36 @@ export interface NearWish {
 }
 export const nearbyOf = (db: Db, { officeId, category, at, metres, since }: NearWish) =>
   db.run(nearby, [officeId, since, ...boxAround(at, metres), category]);
+
+export interface WordsRow extends Omit<NearRow, 'latitude' | 'longitude'> {
+  id: string;
+  /** Sealed: compared here, and shown to nobody. */
+  place: Buffer;
+}
+const byWords = statement<WordsRow>(
+  'complaints.placed_by_words',
+  `select t.id, t.place, t.number, t.kind, t.category, t.received_at as "receivedAt",
+     t.first_answer_at is not null as answered, t.published
+   from complaints.ticket t
+   where t.office_id = $1 and t.state = 'open' and t.received_at >= $2 and t.manner <> 'secret'
+     and t.category = $3 and t.place is not null
+   order by t.received_at desc limit 100`,
+);
+export const placedByWords = (
+  db: Db,
+  { officeId, category, since }: Pick<NearWish, 'officeId' | 'category' | 'since'>,
+) => db.run(byWords, [officeId, since, category]);
+
+const deed = statement<{ seq: number }>(
+  'complaints.event_before',
+  `select seq from complaints.event
+   where office_id = $1 and ticket_id = $2 and deed = $3 limit 1`,
+);
+export const eventBefore = async (
+  db: Db,
+  { officeId, id }: Pick<ReachedRow, 'officeId' | 'id'>,
+  named: string,
+): Promise<boolean> => (await db.one(deed, [officeId, id, named])) !== undefined;
 
 export interface ReachedRow {
   officeId: string;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { boxAround, metresBetween, sayDistance, within } from './rules.ts';
+import { pointIn } from './point-in.ts';
+import { boxAround, metresBetween, namesPlace, sayDistance, within } from './rules.ts';
 
 const hall = { latitude: -7.6298, longitude: 111.5239 };
 const north = (metres: number) => ({ ...hall, latitude: hall.latitude + metres / 111_195 });
@@ -45,5 +46,55 @@ describe('what is near', () => {
     [299.4, 'sekitar 300 m'],
   ])('%d m is said as "%s"', (metres, words) => {
     expect(sayDistance(metres)).toBe(words);
+  });
+});
+
+describe('the name of a place', () => {
+  const place = 'Jalan Merpati 12, depan Balai Desa Klitik';
+
+  it.each([
+    'jl. Merpati no 12 balai desa klitik',
+    'Lampu mati di Jln Merpati, dekat balai desa Klitik',
+    'JALAN MERPATI BALAI DESA KLITIK',
+  ])('is named by %j', (words) => {
+    expect(namesPlace(words, place)).toBe(true);
+  });
+
+  it.each([
+    'Jalan Kenari 12',
+    'balai desa',
+    'di desa dekat jalan',
+    '',
+    'Merpati',
+  ])('is not named by %j', (words) => {
+    expect(namesPlace(words, place)).toBe(false);
+  });
+
+  it('that is one word, or what each village has, is no name', () => {
+    expect(namesPlace('Lampu di masjid mati', 'masjid')).toBe(false);
+    expect(namesPlace('jalan desa rusak', 'jalan desa')).toBe(false);
+    expect(namesPlace('lampu di rt 3 rw 5 mati', 'RT 3 RW 5')).toBe(false);
+  });
+});
+
+describe('a point in what people write', () => {
+  it.each([
+    'https://www.google.com/maps?q=-7.6298,111.5239',
+    'https://www.google.com/maps/place/Masjid/@-7.1111,111.1111,17z/data=!3d-7.6298!4d111.5239',
+    'https://maps.google.com/maps?daddr=-7.6298%2C111.5239',
+    'geo:-7.6298,111.5239?z=19',
+    'di sini -7.6298, 111.5239 ya',
+  ])('is read from %j', (text) => {
+    expect(pointIn(text)).toEqual({ latitude: -7.6298, longitude: 111.5239 });
+  });
+
+  it.each([
+    '0.000, 0.000',
+    'Harga 2.500, 120.000',
+    '48.8566, 2.3522',
+    '7 sampai 9',
+    '',
+  ])('is none in %j', (text) => {
+    expect(pointIn(text)).toBeNull();
   });
 });

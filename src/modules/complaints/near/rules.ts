@@ -34,6 +34,37 @@ export const within = <Row extends Point>(
     .filter((row) => row.metres <= metres)
     .sort((a, b) => a.metres - b.metres);
 
+/** Ways of writing, and words that stand before any place. */
+const written: Record<string, string> = {
+  ...{ jl: 'jalan', jln: 'jalan', gg: 'gang', ds: 'desa', dsn: 'dusun', kel: 'kelurahan' },
+  ...{ kec: 'kecamatan', kab: 'kabupaten', no: '', nomor: '', di: '', ke: '', dan: '', yang: '' },
+  ...{ depan: '', dekat: '', samping: '', sebelah: '', sekitar: '', belakang: '', pas: '' },
+};
+const wordsOf = (text: string): string[] =>
+  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+    .map((word) => written[word] ?? word)
+    .filter((word) => word !== '');
+
+/** These alone name nothing, nor do numbers: there is one in each village. */
+const common = new Set([
+  ...['jalan', 'gang', 'desa', 'dusun', 'kelurahan', 'kecamatan', 'kabupaten', 'kota', 'rt', 'rw'],
+]);
+const enoughWords = 2;
+const enoughShare = 0.75;
+
+/** Whether somebody's words name a place that another has written, in other ways of writing too. */
+export function namesPlace(words: string, place: string): boolean {
+  const said = new Set(wordsOf(words));
+  const sought = [...new Set(wordsOf(place))];
+  const found = sought.filter((word) => said.has(word));
+  const telling = found.filter((word) => /\p{L}{3}/u.test(word) && !common.has(word));
+  const enough = found.length >= enoughWords && telling.length > 0;
+  return enough && found.length >= sought.length * enoughShare;
+}
+
+export const sayWhere = (metres: number | null): string =>
+  metres === null ? 'di tempat yang Anda sebut' : `${sayDistance(metres)} dari titik Anda`;
+
 /** To ten metres: a phone knows no better, and nobody's door is meant. */
 export function sayDistance(metres: number): string {
   const rounded = Math.round(metres / 10) * 10;

@@ -13,11 +13,12 @@ import { within } from './rules.ts';
 
 /** Whether somebody has told of the same already, and joining them. */
 
-const nearMetres = 300;
-const recentMs = 30 * 24 * 3_600_000;
-const mostShown = 5;
+export const nearMetres = 300;
+export const recentMs = 30 * 24 * 3_600_000;
+export const mostShown = 5;
 
-export type Near = NearRow & { metres: number };
+/** metres: null where it is known by the words of its place. */
+export type Near = Omit<NearRow, 'latitude' | 'longitude'> & { metres: number | null };
 
 /** Only where the place is what it is about: two at one counter seldom mean the same. */
 const placedCategory = (offer: Offer, report: Report): Category | null => {

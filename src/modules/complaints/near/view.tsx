@@ -8,7 +8,7 @@ import type { Unit } from '../../organisation/index.ts';
 import type { Offer } from '../offer.ts';
 import { type Typed, typedNames } from '../report-form.ts';
 import { kindWord } from '../words.ts';
-import { sayDistance } from './rules.ts';
+import { sayWhere } from './rules.ts';
 import type { Near } from './same.ts';
 
 interface SameProps {
@@ -19,14 +19,18 @@ interface SameProps {
   pressKey: string;
 }
 
-const One = ({ near, offer, office }: { near: Near } & Pick<SameProps, 'offer' | 'office'>) => {
+export const One = ({
+  near,
+  offer,
+  office,
+}: { near: Near } & Pick<SameProps, 'offer' | 'office'>) => {
   const category = offer.categories.find(({ code }) => code === near.category);
   return (
     <li class="panel">
       <h2>{category?.name ?? kindWord[near.kind]}</h2>
       <Facts
         rows={[
-          ['Jaraknya', `${sayDistance(near.metres)} dari titik Anda`],
+          ['Tempatnya', sayWhere(near.metres)],
           ['Dilaporkan', sayDate(near.receivedAt, office.zone)],
           ['Keadaan', near.answered ? 'Sudah dijawab, sedang dikerjakan' : 'Menunggu jawaban'],
           near.published ? ['Ringkasan kantor', near.published] : null,

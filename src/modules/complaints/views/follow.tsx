@@ -4,7 +4,9 @@ import { Button, FileField, Form, LongField, TextField } from '../../../ui/form.
 import { CitizenLayout } from '../../../ui/layout.tsx';
 import { Facts, Note, Status } from '../../../ui/parts.tsx';
 import { Qr } from '../../../ui/qr.tsx';
+import { SameAfter } from '../near/after-view.tsx';
 import type { News } from '../near/news.ts';
+import type { Near } from '../near/same.ts';
 import { officeSlot } from '../office-photo.ts';
 import type { OpenTicket } from '../open.ts';
 import { kindWord, mannerWord, stateText, stateTone } from '../words.ts';
@@ -36,6 +38,8 @@ export const KnockPage = ({ number = '', wrong }: { number?: string; wrong?: str
 interface FollowProps {
   ticket: OpenTicket;
   news: News | null;
+  /** What may be the same, while nobody has said whether it is. */
+  near: Near[];
   secret: string;
   address: string;
   faults: Faults;
@@ -187,6 +191,8 @@ const RatePanel = ({ ticket, pressKey }: FollowProps) => (
 export const FollowPage = (props: FollowProps) => {
   const { ticket, faults, now } = props;
   const { row, offer, text, place, lines } = ticket;
+  // No field is wrong: what they pointed at is not there any more.
+  const { sama: ended, ...wrong } = faults;
   const unit = offer.tree.unit(row.unitId);
   const due = dueSentence(ticket, unit.zone, now);
   const over = row.state === 'done' || row.state === 'closed' || row.state === 'refused';
@@ -202,8 +208,17 @@ export const FollowPage = (props: FollowProps) => {
           <p>{due}</p>
         </Note>
       )}
-      <FaultSummary faults={faults} />
+      {ended && (
+        <Note tone="wait">
+          <p>{ended}</p>
+        </Note>
+      )}
+      <FaultSummary faults={wrong} />
       <Receipt {...props} />
+      <SameAfter
+        {...{ near: props.near, offer, office: offer.tree.unit(row.officeId) }}
+        {...{ action: `/aduan/${row.number}/sama`, pressKey: `${props.pressKey}s` }}
+      />
       {over && <ResultPanel {...props} />}
       {rated && <RatePanel {...props} />}
       <Facts

@@ -24,6 +24,8 @@ export interface ChoicePageProps {
   chosen: Channel[] | null;
   typed: Record<Way, string>;
   faults: Partial<Record<Way, string>>;
+  /** Ways that were ticked to end. */
+  ended: Way[];
   languages: Language[];
   language: string;
   /** null: no browser is pushed to. */
@@ -41,34 +43,53 @@ const Chosen = ({ chosen }: { chosen: Channel[] }) => (
   </Note>
 );
 
-const Addresses = ({ offered, typed, faults }: ChoicePageProps) => (
-  <>
-    {offered.includes('whatsapp') && (
-      <TextField
-        name="whatsapp"
-        label="Nomor WhatsApp"
-        required={false}
-        type="tel"
-        inputMode="tel"
-        value={typed.whatsapp}
-        wrong={faults.whatsapp}
-        max={40}
-        short
-      />
-    )}
-    {offered.includes('email') && (
-      <TextField
-        name="surel"
-        label="Alamat e-mail"
-        required={false}
-        value={typed.email}
-        wrong={faults.email}
-        autoComplete="email"
-        max={260}
-      />
-    )}
-  </>
-);
+/** Only what was chosen can end; an address that is left blank ends nothing. */
+const End = ({ way, chosen, ended }: Pick<ChoicePageProps, 'chosen' | 'ended'> & { way: Way }) =>
+  chosen?.includes(way) ? (
+    <label class="choice">
+      <input type="checkbox" name="akhiri" value={way} checked={ended.includes(way)} />
+      <span>Jangan lagi lewat {wayWord[way]}</span>
+    </label>
+  ) : null;
+
+const kept = ({ chosen }: ChoicePageProps, way: Way) =>
+  chosen?.includes(way) ? 'Sudah dipilih. Kosongkan bila tetap; isi bila ganti.' : undefined;
+
+const Addresses = (p: ChoicePageProps) => {
+  const { offered, typed, faults } = p;
+  return (
+    <>
+      {offered.includes('whatsapp') && (
+        <TextField
+          name="whatsapp"
+          label="Nomor WhatsApp"
+          required={false}
+          type="tel"
+          inputMode="tel"
+          value={typed.whatsapp}
+          wrong={faults.whatsapp}
+          max={40}
+          help={kept(p, 'whatsapp')}
+          short
+        />
+      )}
+      <End {...p} way="whatsapp" />
+      {offered.includes('email') && (
+        <TextField
+          name="surel"
+          label="Alamat e-mail"
+          required={false}
+          value={typed.email}
+          wrong={faults.email}
+          autoComplete="email"
+          max={260}
+          help={kept(p, 'email')}
+        />
+      )}
+      <End {...p} way="email" />
+    </>
+  );
+};
 
 const Device = ({ back, publicKey, chosen, deviceFault }: ChoicePageProps) => {
   if (publicKey === null) return null;
@@ -88,6 +109,7 @@ const Device = ({ back, publicKey, chosen, deviceFault }: ChoicePageProps) => {
       )}
       <DeviceSwitch
         {...{ action, publicKey, wrong: deviceFault }}
+        there="buka lagi dengan nomor dan kode rahasianya, lalu nyalakan di halaman ini."
         instead="Pakai cara lain di halaman ini, atau lihat kabarnya di halaman lacak."
       />
       <script type="module" src={asset('push.js')} />
@@ -95,14 +117,14 @@ const Device = ({ back, publicKey, chosen, deviceFault }: ChoicePageProps) => {
   );
 };
 
-/** Addresses are never shown again: who leaves them all blank later keeps the way they chose. */
+/** Addresses are never shown again: each that is left blank later stays as it was chosen. */
 const introduction = ({ number, offered, chosen }: ChoicePageProps): string =>
   [
     `Nomor ${number}.`,
     offered.length > 1 &&
       'Isi salah satu atau keduanya; bila yang pertama gagal, yang kedua dipakai.',
     chosen
-      ? 'Bila semua dikosongkan, cara yang sudah Anda pilih tetap.'
+      ? 'Yang dikosongkan tetap seperti yang sudah Anda pilih.'
       : 'Kosongkan bila tidak ingin dikabari.',
     'Alamatnya disimpan tersandi.',
   ]

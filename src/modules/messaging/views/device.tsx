@@ -12,9 +12,19 @@ interface Props {
   wrong?: string | undefined;
   /** What works instead. */
   instead: string;
+  /** What is done on a home screen before it can be switched on there. */
+  there: string;
 }
 
-export const DeviceSwitch = ({ action, publicKey, wrong, instead }: Props) => (
+/** Known without scripts too: an iPhone pushes only to what stands on its home screen. */
+const OnIPhone = ({ there }: Pick<Props, 'there'>) => (
+  <p class="small">
+    iPhone dan iPad (iOS 16.4 ke atas): di Safari tekan Bagikan, pilih Tambah ke Layar Utama, buka
+    SatuPintu dari sana, {there}
+  </p>
+);
+
+export const DeviceSwitch = ({ action, publicKey, wrong, instead, there }: Props) => (
   <div
     data-push={publicKey}
     data-worker={asset('push-worker.js')}
@@ -35,6 +45,7 @@ export const DeviceSwitch = ({ action, publicKey, wrong, instead }: Props) => (
         <Button text="Nyalakan di perangkat ini" look="quiet" />
       </Form>
     </div>
+    <OnIPhone there={there} />
   </div>
 );
 

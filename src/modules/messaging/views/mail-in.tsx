@@ -15,7 +15,13 @@ const sentence: Record<MailboxTrouble, string> = {
   not_kept: 'ada surat yang belum dapat disimpan; tetap di kotak surat dan dicoba lagi',
 };
 
-export const MailInStatus = ({ state, zone }: { state: MailInState; zone: Zone }) => {
+interface Props {
+  state: MailInState;
+  waiting: number;
+  zone: Zone;
+}
+
+export const MailInStatus = ({ state, waiting, zone }: Props) => {
   if (state === null) return <Status tone="plain" text="Belum disetel" />;
   const { readAt, trouble, troubleAt } =
     state === 'never' ? { readAt: null, trouble: null, troubleAt: null } : state;
@@ -25,6 +31,13 @@ export const MailInStatus = ({ state, zone }: { state: MailInState; zone: Zone }
     <>
       <Status tone={ails ? 'late' : readAt ? 'good' : 'wait'} text={word} />
       {readAt && <span class="small"> Terakhir dibaca {sayDateTime(readAt, zone)}.</span>}
+      {waiting > 0 && (
+        <span class="small">
+          {' '}
+          {waiting} tanda terima menunggu giliran karena banyak alamat baru menulis; laporannya
+          sudah masuk.
+        </span>
+      )}
       {trouble && troubleAt && (
         <span class="small">
           {' '}

@@ -19,6 +19,8 @@ interface Props {
   unread: (UnreadRow & { raw: string })[];
   ways: Record<Channel, WayState>;
   mailIn: MailInState;
+  /** Answers by mail that wait their turn. */
+  waiting: number;
   /** Whose quiet hours are set here, and what they are now. */
   keeping: Unit;
   quiet: Quiet;
@@ -114,7 +116,10 @@ export const MessagesPage = (props: Props) => (
         rows={[
           ['WhatsApp', <WayStatus state={props.ways.whatsapp} />],
           ['E-mail keluar', <WayStatus state={props.ways.email} />],
-          ['E-mail masuk', <MailInStatus state={props.mailIn} zone={props.keeping.zone} />],
+          [
+            'E-mail masuk',
+            <MailInStatus state={props.mailIn} waiting={props.waiting} zone={props.keeping.zone} />,
+          ],
           ['Pemberitahuan di perangkat', <WayStatus state={props.ways.push} />],
         ]}
       />

@@ -44,6 +44,7 @@ const Devices = ({ devices, publicKey, wrong, zone }: Props) => (
     ) : (
       <DeviceSwitch
         {...{ action: path, publicKey, wrong }}
+        there="masuk, lalu nyalakan di halaman ini."
         instead="Kabarnya tetap ada di halaman ini."
       />
     )}

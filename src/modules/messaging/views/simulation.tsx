@@ -18,12 +18,25 @@ const Choices = ({ bubble }: { bubble: Bubble }) => (
   </div>
 );
 
+const Sent = ({ media: { id, picture } }: { media: NonNullable<Bubble['media']> }) => {
+  const at = `${path}/berkas/${id}`;
+  return picture ? (
+    <img src={at} alt="Foto dari kantor" class="sent-picture" />
+  ) : (
+    <p>
+      <a href={at}>Buka berkas dari kantor</a>
+    </p>
+  );
+};
+
 const Said = ({ bubble }: { bubble: Bubble }) => (
   <li class={`bubble ${bubble.from}`}>
     <strong class="small">{bubble.from === 'office' ? 'Kantor' : 'Anda'}</strong>
+    {bubble.media && <Sent media={bubble.media} />}
     <p class="as-typed">{bubble.text}</p>
     <time class="small" dateTime={bubble.at.toISOString()}>
       {sayTime(bubble.at, 'WIB')}
+      {bubble.from === 'citizen' && bubble.status === 'read' && ', dibaca kantor'}
     </time>
     {bubble.choices.length > 0 && <Choices bubble={bubble} />}
   </li>
