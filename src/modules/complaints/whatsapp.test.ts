@@ -89,6 +89,18 @@ describe('somebody writes to the office', () => {
     expect(last(waId)).toMatch(/Syarat:|Yang mana/);
   });
 
+  it('asks to be unknown, is told where one is, and has made no ticket by asking', async () => {
+    const waId = phone();
+    await peer().say(waId, { text: 'Mau lapor tanpa nama' });
+    await settle();
+    const told = last(waId);
+    expect(told).toContain('balas RAHASIA');
+    for (const [address] of told.matchAll(/\/lapor(-rahasia)?\/[a-z-]+/g)) {
+      expect((await site.visitor().get(address)).status).toBe(200);
+    }
+    await expect(ticketOf(waId)).rejects.toThrow();
+  });
+
   it('says stop, and hears no more of it', async () => {
     at(0);
     const waId = await complain();

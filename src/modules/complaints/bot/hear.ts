@@ -187,6 +187,8 @@ async function carry(h: Hearing, move: Move): Promise<Result> {
       return stop(h, move.do === 'stop');
     case 'hint':
       return { reply: say.hintWords(office.name) };
+    case 'unnamed':
+      return { reply: say.unnamedWords(world.settings.publicUrl, office.code) };
     case 'no_such_place':
       return { reply: say.noSuchPlace };
     case 'cannot_read':

@@ -28,7 +28,7 @@ const bareSubject = (subject: string): string => {
 /** These are meant as they stand, whatever the subject says. */
 const commands: ReadonlySet<Move['do']> = new Set<Move['do']>([
   ...(['stop', 'start', 'status', 'own_status', 'follow', 'ask_secret', 'hide'] as const),
-  ...(['services', 'service'] as const),
+  ...(['services', 'service', 'unnamed'] as const),
 ]);
 
 /** The number of a report that is written there, whoever's it is. */

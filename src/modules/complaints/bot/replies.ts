@@ -82,6 +82,15 @@ export function statusWords(
 }
 
 const marks = ['Tidak puas', 'Kurang puas', 'Puas', 'Sangat puas'];
+/** Here their address is known before they have said a word: nothing else would be true. */
+export const unnamedWords = (house: string, office: string): Words => ({
+  text:
+    'Pesan di sini selalu membawa alamat Anda. Tanpa nama sama sekali: ' +
+    `${house}/lapor/${office}. Tentang korupsi atau pungutan, dibaca inspektur saja: ` +
+    `${house}/lapor-rahasia/${office}. Mau tetap di sini? Tulis laporannya, lalu balas RAHASIA: ` +
+    'petugas tidak melihat nama dan alamat Anda.',
+});
+
 export const hideHint =
   'Ingin nama dan nomor Anda tidak diperlihatkan kepada petugas? Balas RAHASIA.';
 

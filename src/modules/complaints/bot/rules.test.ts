@@ -17,6 +17,8 @@ describe('somebody who writes for the first time', () => {
     ['', 'hint'],
     ['😡😡😡', 'hint'],
     ['STOP', 'stop'],
+    ['Lapor tanpa nama', 'unnamed'],
+    ['bisa anonim?', 'unnamed'],
     ['sampai mana?', 'status'],
     ['syarat pindah madrasah', 'services'],
     ['Cara mengurus rekomendasi pesantren?', 'services'],
@@ -55,6 +57,7 @@ describe('somebody with an open report', () => {
     ['terima kasih', 'nothing'],
     ['👍', 'nothing'],
     ['berhenti', 'stop'],
+    ['Orang itu datang tanpa nama dan meminta uang', 'add'],
   ])('%s', (words, move) => {
     expect(meant(known, text(words)).do).toBe(move);
   });

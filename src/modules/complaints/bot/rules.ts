@@ -45,7 +45,9 @@ export type Move =
   | { do: 'same'; other: string | null }
   | { do: 'services'; words: string }
   | { do: 'service'; code: string }
-  | { do: 'no_such_place' | 'cannot_read' | 'ask_secret' | 'ask_reply' | 'distinct' };
+  | { do: 'no_such_place' | 'cannot_read' | 'ask_secret' | 'ask_reply' | 'distinct' }
+  /** They would rather not be known at all. */
+  | { do: 'unnamed' };
 
 const day = 86_400_000;
 /** Longer after its last words a new message is a new matter. */
@@ -57,6 +59,10 @@ const either = (...words: string[]) => words.join('|');
 const stops = /^(stop|berhenti|henti|jangan kirim( lagi)?|unsubscribe)$/;
 const starts = /^(mulai|start|lanjut)$/;
 const hides = /^((tolong )?rahasia(kan)?|(rahasiakan|sembunyikan) (nama|identitas)( saya)?)$/;
+const unnamed = new RegExp(
+  '^((saya |aku )?(mau|ingin|bisa(kah)?|boleh(kah)?) )?(lapor |melapor |laporan )?' +
+    '(secara )?(anonim|tanpa nama|tidak disebut namanya)( ya| bisa| boleh)?$',
+);
 const thanks = new RegExp(
   `^(${either('ok(e|ay)?', 'sip', 'siap', 'baik', 'ya', 'iya', 'matur ?nuwun', 's[uo]wun')}` +
     `|${either('terima ?kasih', 'makasih', 'trims', 'thanks?')})\\b`,
@@ -134,6 +140,7 @@ function fromText(known: Known, text: string): Move {
   if (stops.test(said)) return { do: 'stop' };
   if (starts.test(said)) return { do: known.stopped ? 'start' : 'hint' };
   if (hides.test(said)) return { do: 'hide' };
+  if (unnamed.test(said)) return { do: 'unnamed' };
   if (!hasWords(text)) return { do: known.ticket && text.trim() ? 'nothing' : 'hint' };
   if (known.asked === 'same' && isSame.test(said)) return { do: 'same', other: null };
   if (known.asked === 'same' && isDistinct.test(said)) return { do: 'distinct' };
