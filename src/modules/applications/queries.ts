@@ -1,4 +1,5 @@
 import { type Db, quickStatement, statement, type Tx } from '../../platform/database.ts';
+import { gathered } from '../../platform/gathered.ts';
 import { type Case, holderHasLeft } from '../workflow/index.ts';
 import { type Within, within } from './lookup-queries.ts';
 import { type Reading, type ReadingRow, readingsColumn, readReadings } from './readings.ts';
@@ -83,6 +84,7 @@ export interface Move {
 type ShortRow = Omit<Row, 'serviceId' | 'channel' | 'phone' | 'nik' | 'answers' | 'seenBy' | 'seq'>;
 /** `isCarried`: a physical file of it is on its way through the house. */
 type FollowShape = ShortRow & { moves: Move[]; isCarried: boolean };
+/** The numbers hide in a subquery: seen, they would have it planned anew for how many they are. */
 const follow = quickStatement<FollowShape & { readings: ReadingRow[] | null }>(
   'applications.follow',
   `select ${shortColumns}, (
@@ -95,11 +97,15 @@ const follow = quickStatement<FollowShape & { readings: ReadingRow[] | null }>(
      ${readingsColumn},
      exists (select from delivery.item i where i.office_id = a.office_id and i.subject = 'case'
        and i.subject_id = a.id) as "isCarried"
-   from ${rowTables} where a.number = $1`,
+   from ${rowTables} where a.number = any ((select $1::text[])::text[])`,
+);
+const followOne = gathered(
+  (db, numbers) => db.run(follow, [numbers]),
+  ({ number }) => number,
 );
 export type FollowedRow = FollowShape & { readings: Reading[] };
 export async function followed(db: Db, number: string): Promise<FollowedRow | undefined> {
-  const row = await db.one(follow, [number]);
+  const row = await followOne(db, number);
   return row && { ...row, readings: readReadings(row.readings) };
 }
 
