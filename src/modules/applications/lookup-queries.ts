@@ -32,7 +32,10 @@ export const widenReach = (
   { seenBy, under }: { seenBy: number[]; under: number[] },
 ): void => tx.send(widen, [officeId, id, seenBy, under]);
 
-/** @param deep units of posts that see all below them @param own of posts that see only their own */
+/**
+ * @param deep units of posts that see all below them
+ * @param own units of posts that see only their own
+ */
 export const withinOf = (deep: string, own: string): string =>
   `(l.under && ${deep} or l.seen_by && ${own})`;
 export const within = withinOf('$2::int[]', '$3::int[]');

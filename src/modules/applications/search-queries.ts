@@ -59,6 +59,7 @@ const findCommon = statement<Listed>(
 const sample = 128;
 /** From an eighth on, to look at each name costs less than the long lists of one's units. */
 const much = sample / 8;
+/** `is true` keeps the index from being asked for these too. */
 const named = 'l.grams @> m.asked and (l.grams @> m.also) is true';
 const findByMonths = statement<Listed>(
   'applications.find_by_months',
