@@ -114,7 +114,8 @@ export async function forgetCases(to: pg.ClientConfig, ids: readonly string[]): 
   for (const table of tables) {
     await client.query(`delete from ${table} where case_id = any($1::uuid[])`, [ids]);
   }
-  await client.query('delete from applications.application where id = any($1::uuid[])', [ids]);
-  await client.query('delete from workflow.case where id = any($1::uuid[])', [ids]);
+  for (const table of ['applications.lookup', 'applications.application', 'workflow.case']) {
+    await client.query(`delete from ${table} where id = any($1::uuid[])`, [ids]);
+  }
   await client.end();
 }

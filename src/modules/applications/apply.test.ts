@@ -97,6 +97,7 @@ describe('a request', () => {
     });
     const { rows } = await world.db.raw(
       `select a::text as kept from applications.application a where number = $1
+       union all select l::text from applications.lookup l
        union all select h::text from workflow.history h
        union all select e::text from audit.entry e
        union all select o::text from platform.outbox o
@@ -114,7 +115,8 @@ describe('a request', () => {
     const { number } = await apply(qibla);
     const { rows } = await world.db.raw(
       `select u.code from applications.application a
-       join organisation.unit u on u.no = any(a.under) where a.number = $1`,
+       join applications.lookup l on l.office_id = a.office_id and l.id = a.id
+       join organisation.unit u on u.no = any(l.under) where a.number = $1`,
       [number],
     );
     expect(rows.map(({ code }) => code).sort()).toEqual([

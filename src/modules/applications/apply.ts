@@ -10,8 +10,9 @@ import { type Complete, publishedVersion, type ServiceRow } from '../catalogue/i
 import { calendarOf, treeOf, type Unit } from '../organisation/index.ts';
 import { type Actor, openCase, type Rails } from '../workflow/index.ts';
 import { type Answers, type Faults, readAnswers, type Typed } from './answers.ts';
+import { addLookup } from './lookup-queries.ts';
 import { addApplication, type Channel, type NewApplication } from './queries.ts';
-import { gramOfReceipt, gramsOfName } from './search-grams.ts';
+import { gramsOfName, inMonth, monthOf } from './search-grams.ts';
 
 /** Receiving a request: the heart of the house, written in one trip to the database. */
 
@@ -83,7 +84,7 @@ export function openPersonal(
 
 type Sealed = Pick<
   NewApplication,
-  'name' | 'phone' | 'nik' | 'answers' | 'nameGrams' | 'phoneTrace' | 'nikTrace'
+  'name' | 'phone' | 'nik' | 'answers' | 'phoneTrace' | 'nikTrace'
 >;
 
 /** Traces find a phone or NIK again without telling it. */
@@ -91,13 +92,12 @@ export const traceOf = ({ vault }: Pick<World, 'vault'>, text: string): Buffer =
   vault.trace(text, 'find');
 
 function sealPersonal(world: World, id: string, p: Personal): Sealed {
-  const { vault, now } = world;
+  const { vault } = world;
   return {
     name: vault.seal(p.name, sealPlace(id, 'name')),
     phone: vault.seal(p.phone, sealPlace(id, 'phone')),
     nik: p.nik === null ? null : vault.seal(p.nik, sealPlace(id, 'nik')),
     answers: vault.seal(JSON.stringify(p.answers), sealPlace(id, 'answers')),
-    nameGrams: [...gramsOfName(vault, p.name), gramOfReceipt(vault, now())],
     phoneTrace: traceOf(world, p.phone),
     nikTrace: p.nik === null ? null : traceOf(world, p.nik),
   };
@@ -161,12 +161,15 @@ function write(tx: Tx, world: World, request: Request, { rails, answers }: Judge
   const units = [officeId, unitId, ...(sectionId ? [sectionId] : [])].map((u) =>
     rails.tree.unit(u),
   );
+  const personal = personalOf(rails.version, answers);
   addApplication(tx, {
     ...{ officeId, id, number, serviceId: service.id, versionId: rails.versionId },
     ...{ channel: request.channel, at, enteredBy: actor.staffId },
-    ...sealPersonal(world, id, personalOf(rails.version, answers)),
-    ...reachNumbers(units, rails),
+    ...sealPersonal(world, id, personal),
   });
+  const month = monthOf(at);
+  const grams = inMonth(gramsOfName(world.vault, personal.name), month);
+  addLookup(tx, { officeId, id, month, grams, ...reachNumbers(units, rails) });
   request.also?.(tx, number);
   const received = { number, at: at.toISOString(), due: due?.toISOString() ?? null };
   remember(tx, { press, answer: received, at });

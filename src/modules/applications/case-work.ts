@@ -29,7 +29,8 @@ import { railsOf, reachNumbers } from './apply.ts';
 import { actorOf, colleaguesAround, holdsPostOf, readableCase } from './case.ts';
 import { type CaseLetter, caseLetter } from './letter/case-letter.ts';
 import { handOf, letterStep } from './letter/steps.ts';
-import { type Row, widenReach } from './queries.ts';
+import { widenReach } from './lookup-queries.ts';
+import type { Row } from './queries.ts';
 
 /** What an officer does with a case: each deed once, in one transaction. */
 

@@ -10,7 +10,7 @@ import { reachOf } from './case.ts';
 import { maskedName } from './masked-names.ts';
 import { soonMs } from './news/due.ts';
 import { countsWithin, deskTasks, type Listed, openWithin, type Place } from './queries.ts';
-import { gramsOfMonths, gramsOfQuery } from './search-grams.ts';
+import { gramsOfQuery } from './search-grams.ts';
 import { findByName, findByNumberOrTrace } from './search-queries.ts';
 
 /** The lists of the desk: what I can do now, what I look for, what I watch over. */
@@ -104,9 +104,6 @@ async function asLines(world: World, rows: Listed[]): Promise<CaseLine[]> {
   );
 }
 
-/** More than one: on the first of a month there is nothing of it yet. */
-const searchedMonths = [2, 10];
-
 /**
  * By number, NIK, phone, or name, whichever the words look like; only within the officer's reach.
  */
@@ -121,12 +118,8 @@ export async function search(world: World, officer: Officer, words: string): Pro
     return asLines(world, await findByNumberOrTrace(world.db, { number, trace }, within));
   }
   const grams = gramsOfQuery(world.vault, words);
-  if (grams.length === 0) return [];
-  const now = world.now();
-  const spans = searchedMonths.map((months) => gramsOfMonths(world.vault, now, months));
-  const tops = (await treeOf(world.db)).children(null).map(({ no }) => no);
-  const sees = within.deep.some((no) => tops.includes(no)) ? 'all' : 'some';
-  return asLines(world, await findByName(world.db, { grams, spans, sees, ...within }));
+  if (grams.asked.length === 0) return [];
+  return asLines(world, await findByName(world.db, { ...grams, ...within }));
 }
 
 export interface Overview {

@@ -1,13 +1,14 @@
 import { type Db, quickStatement, statement, type Tx } from '../../platform/database.ts';
+import { gathered } from '../../platform/gathered.ts';
 import { type Case, holderHasLeft } from '../workflow/index.ts';
+import { type Within, within } from './lookup-queries.ts';
 import { type Reading, type ReadingRow, readingsColumn, readReadings } from './readings.ts';
 
 const insert = statement(
   'applications.insert',
   `insert into applications.application (office_id, id, number, service_id, version_id, channel,
-     received_at, entered_by, name, phone, nik, answers, name_grams, phone_trace, nik_trace,
-     seen_by, under)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+     received_at, entered_by, name, phone, nik, answers, phone_trace, nik_trace)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
 );
 export type Channel = 'online' | 'counter' | 'machine';
 export interface NewApplication {
@@ -23,32 +24,14 @@ export interface NewApplication {
   phone: Buffer;
   nik: Buffer | null;
   answers: Buffer;
-  nameGrams: number[];
   phoneTrace: Buffer;
   nikTrace: Buffer | null;
-  seenBy: number[];
-  under: number[];
 }
 export const addApplication = (tx: Tx, a: NewApplication): void =>
   tx.send(insert, [
     ...[a.officeId, a.id, a.number, a.serviceId, a.versionId, a.channel, a.at, a.enteredBy],
-    ...[a.name, a.phone, a.nik, a.answers, a.nameGrams, a.phoneTrace, a.nikTrace],
-    ...[a.seenBy, a.under],
+    ...[a.name, a.phone, a.nik, a.answers, a.phoneTrace, a.nikTrace],
   ]);
-
-const widen = statement(
-  'applications.widen',
-  `update applications.application set
-     seen_by = (select array_agg(distinct n) from unnest(seen_by || $3::int[]) n),
-     under = (select array_agg(distinct n) from unnest(under || $4::int[]) n)
-   where office_id = $1 and id = $2 and not seen_by @> $3::int[]`,
-);
-/** The case has come to another unit: its staff and all above them can find it now. */
-export const widenReach = (
-  tx: Tx,
-  { officeId, id }: { officeId: string; id: string },
-  { seenBy, under }: { seenBy: number[]; under: number[] },
-): void => tx.send(widen, [officeId, id, seenBy, under]);
 
 /** The application with its case and service, as every page of it needs them. */
 export interface Row extends Case {
@@ -68,20 +51,21 @@ const shortColumns = `a.office_id as "officeId", a.id, a.number, a.version_id as
   c.unit_id as "unitId", c.role, c.opened_at as "openedAt", c.due_at as "dueAt",
   c.closed_at as "closedAt"`;
 const rowColumns = `${shortColumns}, a.service_id as "serviceId", a.channel, a.phone, a.nik,
-  a.answers, a.seen_by as "seenBy", c.seq`;
+  a.answers, l.seen_by as "seenBy", c.seq`;
 export const rowTables = `applications.application a
   join workflow.case c on c.office_id = a.office_id and c.id = a.id
   join catalogue.service s on s.id = a.service_id`;
+export const withLookup = 'join applications.lookup l on l.office_id = a.office_id and l.id = a.id';
 
 const byNumber = statement<Row>(
   'applications.by_number',
-  `select ${rowColumns} from ${rowTables} where a.number = $1`,
+  `select ${rowColumns} from ${rowTables} ${withLookup} where a.number = $1`,
 );
 export const applicationWithNumber = (db: Db, number: string) => db.one(byNumber, [number]);
 
 const byId = statement<Row>(
   'applications.by_id',
-  `select ${rowColumns} from ${rowTables} where a.office_id = $1 and a.id = $2`,
+  `select ${rowColumns} from ${rowTables} ${withLookup} where a.office_id = $1 and a.id = $2`,
 );
 export const applicationWithId = (db: Db, officeId: string, id: string) =>
   db.one(byId, [officeId, id]);
@@ -100,6 +84,7 @@ export interface Move {
 type ShortRow = Omit<Row, 'serviceId' | 'channel' | 'phone' | 'nik' | 'answers' | 'seenBy' | 'seq'>;
 /** `isCarried`: a physical file of it is on its way through the house. */
 type FollowShape = ShortRow & { moves: Move[]; isCarried: boolean };
+/** The numbers hide in a subquery: seen, they would have it planned anew for how many they are. */
 const follow = quickStatement<FollowShape & { readings: ReadingRow[] | null }>(
   'applications.follow',
   `select ${shortColumns}, (
@@ -112,11 +97,15 @@ const follow = quickStatement<FollowShape & { readings: ReadingRow[] | null }>(
      ${readingsColumn},
      exists (select from delivery.item i where i.office_id = a.office_id and i.subject = 'case'
        and i.subject_id = a.id) as "isCarried"
-   from ${rowTables} where a.number = $1`,
+   from ${rowTables} where a.number = any ((select $1::text[])::text[])`,
+);
+const followOne = gathered(
+  (db, numbers) => db.run(follow, [numbers]),
+  ({ number }) => number,
 );
 export type FollowedRow = FollowShape & { readings: Reading[] };
 export async function followed(db: Db, number: string): Promise<FollowedRow | undefined> {
-  const row = await db.one(follow, [number]);
+  const row = await followOne(db, number);
   return row && { ...row, readings: readReadings(row.readings) };
 }
 
@@ -199,17 +188,10 @@ export const listColumns = `a.number, a.office_id as "officeId", a.id, a.version
   s.title as "serviceTitle", a.name, c.step, c.state, c.ending, c.unit_id as "unitId", c.role,
   c.due_at as "dueAt", c.opened_at as "openedAt", c.closed_at as "closedAt"`;
 
-/** $2 units of posts that see all below them, $3 units of posts that see only their own. */
-export const within = `(a.under && $2::int[] or a.seen_by && $3::int[])`;
-
-export interface Within {
-  deep: number[];
-  own: number[];
-}
-
 const oversee = statement<Listed>(
   'applications.oversee',
   `select ${listColumns} from workflow.case c
+   join applications.lookup l on l.office_id = c.office_id and l.id = c.id
    join applications.application a on a.office_id = c.office_id and a.id = c.id
    join catalogue.service s on s.id = a.service_id
    where c.state <> 'closed' and ($1::timestamptz is null or c.due_at < $1)
@@ -231,7 +213,7 @@ const counts = statement<{ open: number; late: number; waiting: number }>(
   `select count(*) as open, count(*) filter (where c.due_at < $1) as late,
      count(*) filter (where c.state = 'waiting') as waiting
    from workflow.case c
-   join applications.application a on a.office_id = c.office_id and a.id = c.id
+   join applications.lookup l on l.office_id = c.office_id and l.id = c.id
    where c.state <> 'closed' and ${within}`,
 );
 export const countsWithin = (db: Db, now: Date, { deep, own }: Within) =>

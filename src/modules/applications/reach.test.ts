@@ -69,7 +69,7 @@ const found = async (username: string, words: string) =>
   (await search(world, await as(username), words)).map(({ number }) => number).sort();
 
 it('is found by two words of its name again, once names were rebuilt', async () => {
-  await world.db.raw(`update applications.application set name_grams = '{1}'`);
+  await world.db.raw(`update applications.lookup set grams = '{1}'`);
   expect(await found('kepala.kanwil', 'Wahyuningtyas Zul')).toEqual([]);
   expect(await rebuildNames(world)).toBeGreaterThan(0);
   const all = numbersOf(['kua', 'kankemenag', 'kanwil']);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { openVault } from '../../platform/vault.ts';
-import { gramOfReceipt, gramsOfMonths, gramsOfName, gramsOfQuery } from './search-grams.ts';
+import { gramsOfName, gramsOfQuery, inMonth, monthOf } from './search-grams.ts';
 
 const vault = openVault(Buffer.alloc(32, 7));
 
 /** As the database compares: every gram of the query is one of the name's. */
 const finds = (query: string, name: string): boolean => {
   const kept = new Set(gramsOfName(vault, name));
-  const asked = gramsOfQuery(vault, query);
-  return asked.length > 0 && asked.every((gram) => kept.has(gram));
+  const { asked, also } = gramsOfQuery(vault, query);
+  return asked.length > 0 && [...asked, ...also].every((gram) => kept.has(gram));
 };
 
 describe('a search by name', () => {
@@ -38,16 +38,37 @@ describe('a search by name', () => {
 
   it('finds nothing with the hashes of another key', () => {
     const other = gramsOfQuery(openVault(Buffer.alloc(32, 8)), 'siti');
-    expect(gramsOfName(vault, 'Siti')).not.toContain(other[0]);
+    expect(gramsOfName(vault, 'Siti')).not.toContain(other.asked[0]);
+  });
+});
+
+describe('what the index is asked for', () => {
+  const asks = (query: string) => {
+    const { asked, also } = gramsOfQuery(vault, query);
+    return [asked.length, also.length];
+  };
+  it.each([
+    { query: 'siti', counts: [1, 0], why: 'a word alone' },
+    { query: 'siti nur', counts: [1, 2], why: 'the pair of two words' },
+    { query: 'siti nur rahayu', counts: [3, 3], why: 'all pairs of three words' },
+    { query: 'siti nur ra', counts: [2, 2], why: 'a pair, and a last word too short to be in one' },
+    { query: 'siti ra', counts: [2, 0], why: 'two words that make no pair' },
+  ])('is $why', ({ query, counts }) => {
+    expect(asks(query)).toEqual(counts);
   });
 });
 
 describe('the month of receipt', () => {
-  it('is found among the last months, and not in a name', () => {
-    const received = gramOfReceipt(vault, new Date('2025-12-31T20:00:00Z'));
-    const january = new Date('2026-01-02T00:00:00Z');
-    expect(gramsOfMonths(vault, january, 2)).toContain(received);
-    expect(gramsOfMonths(vault, january, 1)).not.toContain(received);
-    expect(gramsOfName(vault, 'diterima 2025-12')).not.toContain(received);
+  it('is that of UTC', () => {
+    const last = new Date('2026-01-01T06:59:00+07:00');
+    expect(monthOf(new Date('2026-01-01T07:00:00+07:00')) - monthOf(last)).toBe(1);
+  });
+
+  it('keeps the grams of one name apart, within the 32 bits of the database', () => {
+    const grams = gramsOfName(vault, 'Siti Nur Rahayu');
+    const months = [2020, 2026, 2099].flatMap((year) => [12 * year, 12 * year + 11]);
+    const all = months.flatMap((month) => inMonth(grams, month));
+    expect(new Set(all).size).toBe(months.length * grams.length);
+    for (const gram of all) expect(gram | 0).toBe(gram);
   });
 });

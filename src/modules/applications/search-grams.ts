@@ -57,30 +57,43 @@ export function gramsOfName(vault: Vault, name: string): number[] {
   return [...new Set(grams.map((gram) => hashed(vault, gram)))];
 }
 
-/** Stands among the grams of a name: the newest are asked for first. No word has a blank inside. */
-const gramOfMonth = (vault: Vault, year: number, month: number): number =>
-  hashed(vault, `diterima ${new Date(Date.UTC(year, month)).toISOString().slice(0, 7)}`);
+/** Twelve times the year, and the months before it, in UTC. */
+export const monthOf = (at: Date): number => 12 * at.getUTCFullYear() + at.getUTCMonth();
 
-export const gramOfReceipt = (vault: Vault, at: Date): number =>
-  gramOfMonth(vault, at.getUTCFullYear(), at.getUTCMonth());
-
-/** This month and those just before it. */
-export const gramsOfMonths = (vault: Vault, now: Date, months: number): number[] =>
-  Array.from({ length: months }, (_, back) =>
-    gramOfMonth(vault, now.getUTCFullYear(), now.getUTCMonth() - back),
-  );
+/** Keeps the months of thousands of years apart within a gram's 32 bits. */
+export const monthSpread = 65_537;
 
 /**
- * All words but the last stand as they are; the last may still be unfinished.
- * @returns nothing for a query too short to find anybody by.
+ * A gram of one month is none of another: the index keeps a list for each, so that the newest are
+ * found without those of all the years before.
  */
-export function gramsOfQuery(vault: Vault, query: string): number[] {
+export const inMonth = (grams: number[], month: number): number[] =>
+  grams.map((gram) => gram ^ (month * monthSpread));
+
+export interface Asked {
+  asked: number[];
+  also: number[];
+}
+
+/**
+ * All words but the last stand as they are; the last may still be unfinished. Where two words make
+ * a pair, its short list is asked for, and their own long ones only looked at in what that finds.
+ * @returns nothing to ask for when the query is too short to find anybody by.
+ */
+export function gramsOfQuery(vault: Vault, query: string): Asked {
   const all = words(query);
   const last = [...(all.pop() ?? '')];
-  if (last.length < shortest && all.length === 0) return [];
+  if (last.length < shortest && all.length === 0) return { asked: [], also: [] };
   const end = last.length < shortest ? whole(last.join('')) : last.slice(0, longest).join('');
   // With fewer letters the last word is not known well enough to stand in a pair.
-  const paired = last.length < pairLetters ? all : [...all, end];
-  const grams = [...pairsOf(paired), ...all.map(whole), end];
-  return [...new Set(grams.map((gram) => hashed(vault, gram)))];
+  const isKnown = last.length >= pairLetters;
+  const paired = isKnown ? [...all, end] : all;
+  const pairs = pairsOf(paired);
+  const alone = [...all.map(whole), end];
+  const covered = pairs.length === 0 ? 0 : paired.length;
+  const hashes = (grams: string[]) => [...new Set(grams.map((gram) => hashed(vault, gram)))];
+  return {
+    asked: hashes([...pairs, ...alone.slice(covered)]),
+    also: hashes(alone.slice(0, covered)),
+  };
 }

@@ -1,88 +1,114 @@
 import { type Db, statement } from '../../platform/database.ts';
-import { type Listed, listColumns, rowTables, type Within, within } from './queries.ts';
+import { type Within, within, withinOf } from './lookup-queries.ts';
+import { type Listed, listColumns, rowTables, withLookup } from './queries.ts';
+import { monthSpread } from './search-grams.ts';
 
 /** Finding applications by name, number, phone or NIK, within what somebody may see. */
 
-const listTables = `join workflow.case c on c.office_id = a.office_id and c.id = a.id
-   join catalogue.service s on s.id = a.service_id`;
-
-/** Ids begin with the time they were made: the highest is the newest. */
-const findNewest = statement<Listed>(
-  'applications.find_newest',
-  `select ${listColumns} from (
-     select * from (select * from applications.application order by id desc limit $4) a
-     where a.name_grams @> $1::int[] and ${within}
-     limit $5) a
-   ${listTables}
-   order by c.opened_at desc`,
-);
-/** @param reach by which the index is asked, beside the names */
-const named = (reach: string) => `select ${listColumns} from (
-     select * from (
-       select * from applications.application a
-       where a.name_grams @> $1::int[] and ${reach} and ${within}
-       limit $4) a
-     order by id desc limit $5) a
-   ${listTables}
-   order by c.opened_at desc`;
-const underUnits = 'a.under && ($2::int[] || $3::int[])';
-const findInMonths = statement<Listed>(
-  'applications.find_in_months',
-  named(`a.name_grams && $6::int[] and ${underUnits}`),
-);
-const findBelow = statement<Listed>('applications.find_below', named(underUnits));
-/** For whom all is within reach, or nearly: to read the whole list of a unit would only cost. */
-const findAnywhere = statement<Listed>('applications.find_anywhere', named('true'));
-
 const pageSize = 50;
-/** So many are looked through one by one: a common word fills its page out of these. */
-const newest = 3000;
-/** Enough for what these months hold of a word that is too rare to fill a page by the newest. */
-const mostInMonths = 1500;
-/** Of what is rarer still, so many are sorted by age. */
-const mostEver = 300;
+
+/**
+ * Hidden in subqueries, the values of a search by name do not tempt the planner to plan it anew for
+ * each of them: that took as long as the search.
+ */
+const reach = withinOf('(select $2::int[])', '(select $3::int[])');
+
+/** The grams asked for, as they stand in the rows of that month. */
+const inMonth = (grams: string, month: string): string =>
+  `array(select g # (${month} * ${monthSpread}) from unnest((select ${grams}::int[])) g)`;
+
+/**
+ * A page of what was found, each row read by its key: the planner guesses how many there are, and
+ * would rather read a small table whole for each of them.
+ */
+const pageOf = (found: string): string => `select ${listColumns} from (${found}) f
+   cross join lateral (select * from applications.application a
+     where a.office_id = f.office_id and a.id = f.id offset 0) a
+   cross join lateral (select * from workflow.case c
+     where c.office_id = f.office_id and c.id = f.id offset 0) c
+   cross join lateral (select * from catalogue.service s where s.id = a.service_id offset 0) s
+   order by c.opened_at desc`;
+
+const lastMonth = '(select max(month) from applications.lookup)';
+const amongNewest = (rows: string, when: string): string => `select l.office_id, l.id from (
+     select * from applications.lookup where month >= ${lastMonth} - 1
+     order by month desc, id desc limit ${rows}) l
+   where ${when} and l.grams @> case when l.month = ${lastMonth}
+       then ${inMonth('$1', lastMonth)} else ${inMonth('$1', `(${lastMonth} - 1)`)} end
+     and ${reach}
+   limit ${pageSize}`;
+const first = 1000;
+const second = 3000;
+/** With fewer among the first, the second would not fill the page either. */
+const promising = Math.ceil((pageSize * first) / (first + second));
+const inFirst = '(select count(*) from first)';
+/** The newest looked through one by one: a common word fills its page, any other finds nothing. */
+const findCommon = statement<Listed>(
+  'applications.find_common',
+  `with first as materialized (${amongNewest(`${first}`, 'true')}),
+   second as materialized (${amongNewest(
+     `${second} offset ${first}`,
+     `${inFirst} >= ${promising} and ${inFirst} < ${pageSize}`,
+   )}),
+   found as materialized (
+     select * from first union all select * from second limit ${pageSize})
+   ${pageOf(`select * from found where (select count(*) from found) = ${pageSize}`)}`,
+);
+
+/** So many of the newest tell how much of all is within somebody's reach. */
+const sample = 128;
+/** From an eighth on, to look at each name costs less than the long lists of one's units. */
+const much = sample / 8;
+/** `is true` keeps the index from being asked for these too. */
+const named = 'l.grams @> m.asked and (l.grams @> m.also) is true';
+const findByMonths = statement<Listed>(
+  'applications.find_by_months',
+  `with mine as materialized (
+     select count(*) as seen from (select seen_by, under from applications.lookup
+       order by month desc, id desc limit ${sample}) l where ${reach})
+   ${pageOf(`select l.office_id, l.id from (
+       select ${inMonth('$1', 'month')} as asked, ${inMonth('$4', 'month')} as also
+       from generate_series(${lastMonth}, (select min(month) from applications.lookup), -1) month
+       offset 0) m
+     cross join lateral (
+       select office_id, id from applications.lookup l
+       where (select seen from mine) >= ${much} and ${named} and ${reach}
+       union all
+       select office_id, id from applications.lookup l
+       where (select seen from mine) < ${much} and ${named} and ${reach}
+         and l.under && (select $2::int[] || $3::int[])
+       order by id desc limit ${pageSize}) l
+     limit ${pageSize}`)}`,
+);
 
 export interface NameWish extends Within {
-  grams: number[];
-  /** Grams of the last months, then of more of them. */
-  spans: readonly number[][];
-  /** One of the units has no unit above it. */
-  sees: 'all' | 'some';
+  /** By these the index is asked. */
+  asked: number[];
+  /** These stand in what it finds: on lists too long to ask for. */
+  also: number[];
 }
 
 /**
- * At most 50, the newest on top. A common name never asks the index for its hundred thousands: its
- * page is full with the newest, or with those of the last months; what fills no page there is rare
- * enough for the whole index.
+ * At most 50, the newest on top. A single word may be on the list of every tenth name: its page is
+ * full with the newest. All else is looked for month by month, back from the last, until it is.
  */
-export async function findByName(db: Db, wish: NameWish): Promise<Listed[]> {
-  const { grams, deep, own, spans, sees } = wish;
-  const asked = [grams, deep, own];
-  // Two words together are never so common.
-  if (grams.length === 1) {
-    const first = await db.run(findNewest, [...asked, newest, pageSize]);
-    if (first.length === pageSize) return first;
+export async function findByName(db: Db, { asked, also, deep, own }: NameWish): Promise<Listed[]> {
+  if (asked.length === 1 && also.length === 0) {
+    const common = await db.run(findCommon, [asked, deep, own]);
+    if (common.length === pageSize) return common;
   }
-  let recent: Listed[] = [];
-  for (const months of spans) {
-    recent = await db.run(findInMonths, [...asked, mostInMonths, pageSize, months]);
-    if (recent.length === pageSize) return recent;
-  }
-  const ever = sees === 'all' ? findAnywhere : findBelow;
-  const older = await db.run(ever, [...asked, mostEver, pageSize]);
-  const known = new Set(recent.map(({ id }) => id));
-  return [...recent, ...older.filter(({ id }) => !known.has(id))].slice(0, pageSize);
+  return db.run(findByMonths, [asked, deep, own, also]);
 }
 
 const findExact = statement<Listed>(
   'applications.find_exact',
-  `select ${listColumns} from ${rowTables}
-   where a.id in (
-     select id from applications.application where number = $1
-     union all select id from applications.application where phone_trace = $4
-     union all select id from applications.application where nik_trace = $4)
+  `select ${listColumns} from ${rowTables} ${withLookup}
+   where (a.office_id, a.id) in (
+     select office_id, id from applications.application where number = $1
+     union all select office_id, id from applications.application where phone_trace = $4
+     union all select office_id, id from applications.application where nik_trace = $4)
      and ${within}
-   order by c.opened_at desc limit 50`,
+   order by c.opened_at desc limit ${pageSize}`,
 );
 export const findByNumberOrTrace = (
   db: Db,

@@ -57,7 +57,8 @@ export class Paper {
 
   private application(): Row[] {
     const [a] = this.rows('applications.application');
-    return this.case().map((row) => ({ ...row, number: a?.number, seenBy: a?.seen_by }));
+    const [l] = this.rows('applications.lookup');
+    return this.case().map((row) => ({ ...row, number: a?.number, seenBy: l?.seen_by }));
   }
 
   private moves(): Row[] {
@@ -95,7 +96,7 @@ export class Paper {
   }
 
   private widen([, , seenBy, under]: Values): Row[] {
-    for (const row of this.rows('applications.application')) {
+    for (const row of this.rows('applications.lookup')) {
       row.seen_by = [...new Set([...numbers(row.seen_by), ...numbers(seenBy)])];
       row.under = [...new Set([...numbers(row.under), ...numbers(under)])];
     }

@@ -13,6 +13,7 @@ const order = [
   'workflow.task',
   'workflow.reach',
   'applications.application',
+  'applications.lookup',
   'audit.entry',
 ];
 
