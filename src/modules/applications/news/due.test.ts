@@ -95,6 +95,22 @@ describe('the promise of a service', () => {
     expect(await about('kepala.madiun', 'lewat')).toEqual([]);
   });
 
+  it('that comes near again, after the applicant had the ball, is told again', async () => {
+    await tellDue(world);
+    const number = await apply(qibla);
+    const due = await dueOf(number);
+    at(due - 3.9);
+    await tellDue(world);
+    await world.db.raw(
+      `update workflow.case c set due_at = c.due_at + interval '3 days'
+       from applications.application a where a.id = c.id and a.number = $1`,
+      [number],
+    );
+    at(due + 72 - 3.9);
+    await tellDue(world);
+    expect(await about('fo.madiun', `Permohonan ${number} harus selesai`)).toHaveLength(2);
+  });
+
   it('that was broken long before the house began to watch is not told', async () => {
     const number = await apply(qibla);
     at((await dueOf(number)) + 48);

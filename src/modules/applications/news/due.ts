@@ -21,7 +21,7 @@ interface Telling {
   world: World;
   tree: Tree;
   what: Nearness;
-  /** The last case of this round: nobody is told of the same round twice. */
+  /** Its last case and when that is due: nobody is told of the same round twice. */
   round: string;
 }
 
@@ -91,7 +91,8 @@ const tellRound = (world: World, what: Nearness): Promise<number> =>
     if (!last) return 0;
     keepMark(tx, what, { dueAt: last.dueAt, caseId: last.id });
     const tree = await treeOf(world.db);
-    const telling = { world, tree, what, round: last.id };
+    // A case may come near again: its applicant had the ball meanwhile, or the calendar changed.
+    const telling = { world, tree, what, round: `${last.id}:${last.dueAt.getTime()}` };
     // After a standstill of the house what would have been near may have passed.
     const isNear = (due: DueCase) => due.dueAt > now && !isFresh(due);
     const told = what === 'soon' ? cases.filter(isNear) : cases;
