@@ -6,7 +6,7 @@ import { tellDue } from './due.ts';
 import { newsOf } from './news.testing.ts';
 
 const world = testWorld();
-const { apply, at, atHead, dueOf, work, told, forgetTold, instruct } = newsOf(world);
+const { apply, as, at, atHead, dueOf, work, told, forgetTold, instruct } = newsOf(world);
 
 describe('the deadline of a disposition', () => {
   it('comes near, then passes, and is told once each time; passed, also to its giver', async () => {
@@ -73,6 +73,24 @@ describe('the promise of a service', () => {
     await tellDue(world);
     expect(await about('fo2.madiun', 'harus selesai')).toHaveLength(1);
     expect(await about('fo.madiun', 'harus selesai')).toEqual([]);
+  });
+
+  it('is told to the head of the office above where the own office has none', async () => {
+    const until = async (at: Date | null) => {
+      const { staffId } = await as('kepala.madiun');
+      await world.db.raw('update organisation.holding set until_at = $1 where staff_id = $2', [
+        at,
+        staffId,
+      ]);
+    };
+    await tellDue(world);
+    const number = await apply(qibla);
+    at((await dueOf(number)) + 0.1);
+    await until(mondayMorning);
+    await tellDue(world);
+    await until(null);
+    expect(await about('kepala.kanwil', `${number} lewat janji layanannya`)).toHaveLength(1);
+    expect(await about('kepala.madiun', number)).toEqual([]);
   });
 
   it('of many cases due at the same closing time makes one notice for each person', async () => {
