@@ -18,6 +18,8 @@ export interface CaseNow {
   sop: Sop;
   /** The open step and all instructions. */
   tasks: readonly Task[];
+  /** Of one that was closed: who had it before them until then. */
+  inHand: readonly string[];
   /** The last deeds, oldest first. */
   deeds: readonly Done[];
   /** "Selasa 24 November 2026 pukul 10.15 WIB"; null while the clock stands. */
@@ -108,7 +110,7 @@ export function deskNews(now: CaseNow): News[] {
   if (now.ending === 'withdrawn') {
     const worked = now.deeds.findLast(({ staffId }) => staffId !== null);
     const text = `Permohonan ${now.number} ditarik pemohon; tidak perlu dikerjakan lagi.`;
-    return worked ? [{ key: 'withdrawn', to: staff(worked.staffId), text }] : [];
+    return [{ key: 'withdrawn', to: staff(worked?.staffId ?? null, ...now.inHand), text }];
   }
   const instructions = now.tasks.filter(({ kind }) => kind === 'instruction');
   const open = instructions.filter(({ closedAt }) => closedAt === null);

@@ -74,6 +74,21 @@ describe('a case at a desk', () => {
     expect(await told('fo.madiun')).toEqual([]);
   });
 
+  it('that its applicant takes back is told to all who had it in hand', async () => {
+    const number = await apply(qibla);
+    await work('fo.madiun', number, await handOver('fo2.madiun'));
+    const passed = await atHead();
+    await work('kepala.madiun', passed, await instruct('2026-11-24T16:00', 'bo.bimas.madiun'));
+    await forgetTold();
+    for (const one of [number, passed]) {
+      expect((await takeBack(world, { ...press(one), key: one })).ok).toBe(true);
+    }
+    await settle(world);
+    const text = (one: string) => `Permohonan ${one} ditarik pemohon; tidak perlu dikerjakan lagi.`;
+    expect(await told('fo2.madiun')).toEqual([text(number)]);
+    expect(await told('bo.bimas.madiun')).toEqual([text(passed)]);
+  });
+
   it('is read of once its page is opened: the menu of that page counts it no more', async () => {
     const number = await apply(qibla);
     const officer = await site.signInAs('fo.madiun');

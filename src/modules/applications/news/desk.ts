@@ -7,7 +7,7 @@ import { tasksOfCase } from '../../workflow/index.ts';
 import { railsOf } from '../apply.ts';
 import { applicationWithId } from '../queries.ts';
 import { deskNews, type News } from './desk-rules.ts';
-import { hasOtherTasks, lastDeeds } from './queries.ts';
+import { hasOtherTasks, inHandAtEnd, lastDeeds } from './queries.ts';
 
 /** What officers are told of a case: what they must do or know, not each step of a colleague. */
 
@@ -31,16 +31,18 @@ export async function tellDesk(
   const row = await applicationWithId(db, officeId, caseId);
   if (!row) return;
   const now = world.now();
-  const [rails, tasks, deeds] = await Promise.all([
+  const [rails, tasks, deeds, inHand] = await Promise.all([
     railsOf(world, row.versionId, officeId),
     tasksOfCase(db, caseId, now),
     lastDeeds(db, row),
+    inHandAtEnd(db, row),
   ]);
   const { zone } = rails.tree.unit(officeId);
   const sayTime = (at: Date) => sayDateTime(at, zone);
   const { number, ending, dueAt } = row;
   const due = dueAt && sayTime(dueAt);
-  const news = deskNews({ number, ending, sop: rails.sop, tasks, deeds, due, sayTime });
+  const { sop } = rails;
+  const news = deskNews({ number, ending, sop, tasks, inHand, deeds, due, sayTime });
   await db.transaction(async (tx) => {
     for (const told of news) {
       await tellStaff(tx, world, {

@@ -14,6 +14,18 @@ const deeds = statement<Done>(
 export const lastDeeds = (db: Db, { officeId, id }: Pick<Case, 'officeId' | 'id'>) =>
   db.run(deeds, [officeId, id]);
 
+const inHand = statement<{ staffId: string }>(
+  'applications.in_hand_at_end',
+  `select distinct staff_id as "staffId" from workflow.task
+   where case_id = $1 and office_id = $2 and closed_at = $3 and staff_id is not null`,
+);
+/** Who had a step or an instruction of it before them when it was closed. */
+export const inHandAtEnd = async (
+  db: Db,
+  { officeId, id, closedAt }: Pick<Case, 'officeId' | 'id' | 'closedAt'>,
+): Promise<string[]> =>
+  closedAt ? (await db.run(inHand, [id, officeId, closedAt])).map(({ staffId }) => staffId) : [];
+
 const other = statement<{ id: string }>(
   'applications.other_task_of_post',
   `select id from workflow.task where unit_id = $1 and role = $2 and id <> $3
