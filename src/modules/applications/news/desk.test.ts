@@ -51,6 +51,14 @@ describe('a case at a desk', () => {
     expect(await told('fo.madiun')).toEqual([]);
   });
 
+  it('is not told to who has just brought it there themselves', async () => {
+    const number = await apply({ office: 'kankemenag-kota-madiun', service: 'audiensi' });
+    await forgetTold();
+    await work('fo.madiun', number, step('yes'));
+    expect(await told('fo.madiun')).toEqual([]);
+    expect(await told('fo2.madiun')).toHaveLength(1);
+  });
+
   it('that its applicant has completed is told to who asked for it', async () => {
     const number = await apply(qibla);
     await forgetTold();

@@ -14,12 +14,13 @@ import { hasOtherTasks, inHandAtEnd, lastDeeds } from './queries.ts';
 /** Of those who hold the post, who knows the case already; all, if they have left. */
 async function peopleFor(db: Db, now: Date, { to, onlyWhenIdle }: News) {
   if ('staff' in to) return to.staff;
-  const { desk, knowing } = to;
+  const { desk, knowing, by } = to;
   if (onlyWhenIdle && (await hasOtherTasks(db, desk))) return [];
   const roles = [Role.parse(desk.role)];
   const holders = await holdersOf(db, { unitId: desk.unitId, roles, now });
   const ids = holders.map(({ staffId }) => staffId);
-  return knowing && ids.includes(knowing) ? [knowing] : ids;
+  const those = knowing && ids.includes(knowing) ? [knowing] : ids;
+  return those.filter((id) => id !== by);
 }
 
 /** By a job, after each change of a case. Said once, however often the change is told. */
