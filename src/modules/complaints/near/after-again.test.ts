@@ -4,6 +4,8 @@ import { testSite, type Visitor } from '../../../../tests/support/http.ts';
 import { nearReports } from '../../../../tests/support/near-reports.ts';
 import { messenger, writers } from '../../../../tests/support/whatsapp.ts';
 import { testWorld } from '../../../../tests/support/world.ts';
+import { openTicket } from '../open.ts';
+import { answerSame } from './after.ts';
 
 /** An answer to whether a report is the same is taken only for what was asked. */
 
@@ -64,6 +66,24 @@ describe('a “ya” that is typed', () => {
     expect(last(waId)).toContain('Apakah sama');
     await say(waId, { text: 'ya' });
     expect((await ticket(number)).state).toBe('open');
+  });
+});
+
+describe('two who say the same of each other at one moment', () => {
+  it('are one report afterwards, and neither waits for the other for ever', async () => {
+    const pair = [];
+    for (const waId of [await reported(), await reported()]) {
+      pair.push(await openTicket(world, (await ticketOf(waId)).number));
+    }
+    const [one, other] = pair;
+    if (!one || !other) throw new Error('not received');
+    const done = await Promise.all([
+      answerSame(world, one, other.row.number),
+      answerSame(world, other, one.row.number),
+    ]);
+    expect(done.filter(({ ok }) => ok)).toHaveLength(1);
+    const states = [await ticket(one.row.number), await ticket(other.row.number)];
+    expect(states.map(({ state }) => state).sort()).toEqual(['merged', 'open']);
   });
 });
 

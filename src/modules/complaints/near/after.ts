@@ -113,6 +113,13 @@ export async function toAsk(world: World, asking: Asking): Promise<Near[]> {
   return near.length > 0 && (await saidDistinct(world.db, asking.row)) ? [] : near;
 }
 
+/** In one order: two may say the same of each other at one moment, and would wait in a ring. */
+async function lockBoth(tx: Tx, own: Pick<TicketRow, 'officeId' | 'id'>, same: string | null) {
+  const other = same ? await ticketNumbered(tx, same) : undefined;
+  const both = other ? [own, other].sort((a, b) => (a.id < b.id ? -1 : 1)) : [own];
+  for (const { officeId, id } of both) await lockTicket(tx, officeId, id);
+}
+
 /** @param same the number of the other one; null: it is none of them. */
 export const answerSame = (
   world: World,
@@ -120,6 +127,7 @@ export const answerSame = (
   same: string | null,
 ): Promise<Outcome<null, 'ended'>> =>
   world.db.transaction(async (tx) => {
+    await lockBoth(tx, { officeId, id }, same);
     const row = await lockTicket(tx, officeId, id);
     if (!row) return refuse('ended');
     if (same) return joinAfter(tx, world, { row, offer, same });
