@@ -76,9 +76,9 @@ export async function joinSame(
 }
 
 export async function distinct(h: Hearing, of: string | null): Promise<Result> {
-  const { tx, world, offer, ticket } = h;
+  const { tx, world, ticket } = h;
   const over = overIn(h, of);
   if (over || !ticket) return over ?? {};
-  await keepDistinct(tx, world, { row: ticket, offer });
+  await keepDistinct(tx, world, ticket);
   return { reply: say.distinctWords(ticket.number), ticket };
 }

@@ -4,7 +4,9 @@ import { testSite, type Visitor } from '../../../../tests/support/http.ts';
 import { nearReports } from '../../../../tests/support/near-reports.ts';
 import { messenger, writers } from '../../../../tests/support/whatsapp.ts';
 import { testWorld } from '../../../../tests/support/world.ts';
+import { offers } from '../offer.ts';
 import { openTicket } from '../open.ts';
+import { usualSetting } from '../settings.ts';
 import { answerSame } from './after.ts';
 
 /** An answer to whether a report is the same is taken only for what was asked. */
@@ -66,6 +68,36 @@ describe('a “ya” that is typed', () => {
     expect(last(waId)).toContain('Apakah sama');
     await say(waId, { text: 'ya' });
     expect((await ticket(number)).state).toBe('open');
+  });
+});
+
+describe('a report that was passed on', () => {
+  it('keeps the ladder of whoever has it now when it is said to be another matter', async () => {
+    await toldBefore();
+    const waId = await reported();
+    const { id, number } = await ticketOf(waId);
+    const [, distinct] = choices(waId);
+    const kua = 'kua-taman-kota-madiun';
+    await counter.post(`/meja/aduan/${number}/teruskan`, { unit: kua, pengantar: 'Mohon' });
+    await settle();
+    expect((await ticket(number)).unitId).not.toBe((await ticket(number)).officeId);
+    const settings = { [city]: { ...usualSetting, ladder: [] }, [kua]: usualSetting };
+    for (const [code, setting] of Object.entries(settings)) {
+      await world.db.raw(
+        `insert into complaints.setting (office_id, from_at, setting)
+         select id, now(), $2 from organisation.unit where code = $1`,
+        [code, JSON.stringify(setting)],
+      );
+    }
+    offers.forget(world.db);
+    await say(waId, { choice: distinct ?? { id: '', title: '' } });
+    expect(last(waId)).toContain('dikerjakan sendiri');
+    await world.db.raw('delete from complaints.setting');
+    offers.forget(world.db);
+    const { rows } = await world.db.raw('select what from complaints.timer where ticket_id = $1', [
+      id,
+    ]);
+    expect(rows).toEqual([{ what: 'climb' }]);
   });
 });
 

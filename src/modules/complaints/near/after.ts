@@ -2,7 +2,7 @@ import { accept, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import type { Db, Tx } from '../../../platform/database.ts';
 import type { World } from '../../../platform/world.ts';
 import { machineDoer, openBody, ticketPlace, writeChange } from '../event.ts';
-import type { Offer } from '../offer.ts';
+import { type Offer, offerOf } from '../offer.ts';
 import { eventsOf, lockTicket, type TicketRow, takeFollowers, ticketNumbered } from '../queries.ts';
 import { join } from '../rules.ts';
 import { eventBefore, nearbyOf, placedByWords } from './queries.ts';
@@ -96,10 +96,11 @@ export async function joinAfter(
 }
 
 /** They are not the same: officers read it, and nobody asks again. */
-export async function keepDistinct(tx: Tx, world: World, { row, offer }: Asking): Promise<void> {
+export async function keepDistinct(tx: Tx, world: World, row: TicketRow): Promise<void> {
   if (row.state !== 'open' || (await saidDistinct(tx, row))) return;
   const what = { deed: 'distinct', detail: {} };
-  const { setting } = offer;
+  // Of whoever has it now, which may be another office than the one that was written to.
+  const { setting } = await offerOf(world, row.unitId);
   writeChange(tx, world, { row, next: row, doer: machineDoer, what, setting });
 }
 
@@ -131,6 +132,6 @@ export const answerSame = (
     const row = await lockTicket(tx, officeId, id);
     if (!row) return refuse('ended');
     if (same) return joinAfter(tx, world, { row, offer, same });
-    await keepDistinct(tx, world, { row, offer });
+    await keepDistinct(tx, world, row);
     return accept(null);
   });
