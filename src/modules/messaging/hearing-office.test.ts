@@ -10,7 +10,7 @@ const world = testWorld();
 const site = testSite(world);
 const { peer, settle, last } = messenger(world, site, city);
 
-it('hears WhatsApp at the topmost office where none is named, below a root that is none', async () => {
+it('hears at the topmost office where none is named, below a root that is none', async () => {
   world.whatsapp = openWhatsApp({ ...peer().settings, office: null });
   expect((await hearingOffice(world))?.code).toBe('kanwil-jatim');
   await peer().say('6281299990001', { text: 'Antrean di loket lama sekali, tidak ada petugas' });
