@@ -23,7 +23,9 @@ beforeAll(async () => {
   counter = await site.signInAs('fo.madiun');
 });
 
+/** A second later each time: of two reports the newer one is the newer one. */
 const say = async (waId: string, said: Parameters<ReturnType<typeof peer>['say']>[1]) => {
+  world.clock.set(new Date(world.now().getTime() + 1000));
   await peer().say(waId, said);
   await settle();
 };

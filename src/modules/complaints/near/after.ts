@@ -6,7 +6,7 @@ import { type Offer, offerOf } from '../offer.ts';
 import { eventsOf, lockTicket, type TicketRow, takeFollowers, ticketNumbered } from '../queries.ts';
 import { join } from '../rules.ts';
 import { eventBefore, nearbyOf, placedByWords } from './queries.ts';
-import { namesPlace, within } from './rules.ts';
+import { placesIn, within } from './rules.ts';
 import { mostShown, type Near, nearMetres, recentMs } from './same.ts';
 
 /**
@@ -30,9 +30,9 @@ async function namedAlike(db: Db, world: World, row: TicketRow, category: string
   const since = new Date(world.now().getTime() - recentMs);
   const placed = await placedByWords(db, { officeId: row.officeId, category, since });
   if (placed.length === 0) return [];
-  const words = await wordsOf(db, world, row);
+  const isNamed = placesIn(await wordsOf(db, world, row));
   return placed
-    .filter((one) => namesPlace(words, openPlace(world, one)))
+    .filter((one) => isNamed(openPlace(world, one)))
     .map(({ id: _id, place: _place, ...one }) => ({ ...one, metres: null }));
 }
 
