@@ -4,14 +4,14 @@ import { testSite } from '../../../../tests/support/http.ts';
 import { settle } from '../../../../tests/support/whatsapp.ts';
 import { testWorld } from '../../../../tests/support/world.ts';
 import { freshId } from '../apply.ts';
-import { step } from '../cases.testing.ts';
+import { casesOf, step } from '../cases.testing.ts';
 import { complete, takeBack } from '../follow.ts';
 import { newsOf } from './news.testing.ts';
 import { tellNotSigned } from './not-signed.ts';
 
 const world = testWorld();
 const site = testSite(world);
-const { apply, atHead, work, told, forgetTold, handOver, instruct, as } = newsOf(world);
+const { apply, at, atHead, work, told, forgetTold, handOver, instruct, as } = newsOf(world);
 
 const press = (number: string) => ({
   number,
@@ -30,10 +30,22 @@ describe('a case at a desk', () => {
   });
 
   it('is not told one by one to those who have work before them', async () => {
-    await apply(qibla);
-    await apply(qibla);
-    await apply(qibla);
+    for (const hours of [0, 0.1, 0.2]) {
+      at(hours);
+      await apply(qibla);
+    }
     expect(await told('fo.madiun')).toHaveLength(1);
+  });
+
+  it('is told once when several have come before anybody could be told of the first', async () => {
+    const cases = casesOf(world);
+    const { number } = await cases.apply(qibla);
+    at(0.1);
+    await cases.apply(qibla);
+    await settle(world);
+    const texts = await told('fo.madiun');
+    expect(texts).toHaveLength(1);
+    expect(texts[0]).toContain(number);
   });
 
   it('is told to a leader each time something waits for their word', async () => {

@@ -7,7 +7,7 @@ import { tasksOfCase } from '../../workflow/index.ts';
 import { railsOf } from '../apply.ts';
 import { applicationWithId } from '../queries.ts';
 import { deskNews, type News } from './desk-rules.ts';
-import { hasOtherTasks, inHandAtEnd, lastDeeds } from './queries.ts';
+import { hasEarlierTasks, inHandAtEnd, lastDeeds } from './queries.ts';
 
 /** What officers are told of a case: what they must do or know, not each step of a colleague. */
 
@@ -15,7 +15,7 @@ import { hasOtherTasks, inHandAtEnd, lastDeeds } from './queries.ts';
 async function peopleFor(db: Db, now: Date, { to, onlyWhenIdle }: News) {
   if ('staff' in to) return to.staff;
   const { desk, knowing, by } = to;
-  if (onlyWhenIdle && (await hasOtherTasks(db, desk))) return [];
+  if (onlyWhenIdle && (await hasEarlierTasks(db, desk))) return [];
   const roles = [Role.parse(desk.role)];
   const holders = await holdersOf(db, { unitId: desk.unitId, roles, now });
   const ids = holders.map(({ staffId }) => staffId);

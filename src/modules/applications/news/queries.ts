@@ -27,11 +27,12 @@ export const inHandAtEnd = async (
   closedAt ? (await db.run(inHand, [id, officeId, closedAt])).map(({ staffId }) => staffId) : [];
 
 const other = statement<{ id: string }>(
-  'applications.other_task_of_post',
-  `select id from workflow.task where unit_id = $1 and role = $2 and id <> $3
+  'applications.earlier_task_of_post',
+  `select id from workflow.task where unit_id = $1 and role = $2 and id < $3
      and closed_at is null and kind = 'step' limit 1`,
 );
-export const hasOtherTasks = async (
+/** Only earlier ones: of several that come at once to an empty desk the first is told. */
+export const hasEarlierTasks = async (
   db: Db,
   { unitId, role, id }: { unitId: string; role: string; id: string },
 ): Promise<boolean> => (await db.one(other, [unitId, role, id])) !== undefined;
