@@ -37,6 +37,16 @@ describe('a case at a desk', () => {
     expect(await told('fo.madiun')).toHaveLength(1);
   });
 
+  it('is told to who has nothing in hand, though a colleague holds another one', async () => {
+    const number = await apply(qibla);
+    await work('fo.madiun', number, { kind: 'claim' });
+    await forgetTold();
+    at(0.1);
+    const next = await apply(qibla);
+    expect(await told('fo2.madiun')).toEqual([expect.stringContaining(next)]);
+    expect(await told('fo.madiun')).toEqual([]);
+  });
+
   it('is told once when several have come before anybody could be told of the first', async () => {
     const cases = casesOf(world);
     const { number } = await cases.apply(qibla);

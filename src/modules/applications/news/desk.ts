@@ -7,7 +7,7 @@ import { tasksOfCase } from '../../workflow/index.ts';
 import { railsOf } from '../apply.ts';
 import { applicationWithId } from '../queries.ts';
 import { deskNews, type News } from './desk-rules.ts';
-import { hasEarlierTasks, inHandAtEnd, lastDeeds } from './queries.ts';
+import { busyAt, inHandAtEnd, lastDeeds } from './queries.ts';
 
 /** What officers are told of a case: what they must do or know, not each step of a colleague. */
 
@@ -15,12 +15,13 @@ import { hasEarlierTasks, inHandAtEnd, lastDeeds } from './queries.ts';
 async function peopleFor(db: Db, now: Date, { to, onlyWhenIdle }: News) {
   if ('staff' in to) return to.staff;
   const { desk, knowing, by } = to;
-  if (onlyWhenIdle && (await hasEarlierTasks(db, desk))) return [];
+  const busy = onlyWhenIdle ? await busyAt(db, desk, now) : [];
+  if (busy === 'all') return [];
   const roles = [Role.parse(desk.role)];
   const holders = await holdersOf(db, { unitId: desk.unitId, roles, now });
   const ids = holders.map(({ staffId }) => staffId);
   const those = knowing && ids.includes(knowing) ? [knowing] : ids;
-  return those.filter((id) => id !== by);
+  return those.filter((id) => id !== by && !busy.includes(id));
 }
 
 /** By a job, after each change of a case. Said once, however often the change is told. */
