@@ -5,8 +5,8 @@ alter table messaging.sending add column media_id text check (length(media_id) <
 alter table messaging.sending add column without_paper boolean not null default false;
 
 alter table messaging.received add column marked_at timestamptz;
-alter table messaging.received add column mark_tries smallint not null default 0;
--- what came before this day is marked by nobody
-update messaging.received set mark_tries = 9 where channel = 'whatsapp';
+-- what came before this day is marked by nobody; a default says so without writing each row anew
+alter table messaging.received add column mark_tries smallint not null default 9;
+alter table messaging.received alter column mark_tries set default 0;
 create index received_unmarked on messaging.received (heard_at)
   where channel = 'whatsapp' and marked_at is null and heard_at is not null and mark_tries < 3;

@@ -14,14 +14,16 @@ import type { World } from '../platform/world.ts';
 const openToSend =
   (world: World): OpenToSend =>
   async ({ ownerId, id }) => {
-    const opened = await openPaper(world, { ownerId, id, by: 'officer' });
+    const paper = { ownerId, id, by: 'officer' } as const;
+    // What the disk has lost is no reason to hold the words back for ever.
+    const opened = await openPaper(world, paper).catch(() => refuse('away'));
     if (!opened.ok) {
       return refuse(['unscanned', 'away'].includes(opened.refusal) ? 'later' : 'never');
     }
-    const { paper, stream } = opened.value;
-    const bytes = await buffer(stream).catch(() => null);
+    const { type, title } = opened.value.paper;
+    const bytes = await buffer(opened.value.stream).catch(() => null);
     if (!bytes) return refuse('later');
-    return accept({ bytes, type: mimeOf[paper.type], filename: paper.title });
+    return accept({ bytes, type: mimeOf[type], filename: title });
   };
 
 /** The ways out of the house that are set up. */

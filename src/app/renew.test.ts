@@ -70,6 +70,16 @@ describe('an officer who signs out', () => {
 });
 
 describe('a browser that renews its address', () => {
+  it('is not forgotten when its worker and a page tell of it at once', async () => {
+    at(0);
+    const [old, fresh] = [peer().subscribe('dulu'), peer().subscribe('kini')];
+    const officer = await site.signInAs('fo.madiun');
+    await device(officer, old);
+    await Promise.all([renew(old, fresh), renew(old, fresh), renew(old, fresh), renew(old, fresh)]);
+    expect((await officer.get('/meja/kabar')).text).toContain('menyala sejak');
+    await officer.post('/meja/keluar');
+  });
+
   it('is told at the new one: citizen and officer alike', async () => {
     at(0);
     const [old, fresh] = [peer().subscribe('lama'), peer().subscribe('baru')];

@@ -20,7 +20,8 @@ import { paperSentence, saidSentence } from './words.ts';
 
 /** The reporter follows, adds, and says whether it is solved, with number and secret. */
 
-const notJoined = 'Laporan itu sudah berakhir. Laporan Anda tetap dikerjakan sendiri.';
+const notJoined = 'Tidak jadi digabung: salah satu dari keduanya sudah dijawab atau berakhir.';
+const goesOn = 'Laporan Anda tetap dikerjakan sendiri.';
 const wrongSentence = 'Nomor dan kode rahasia tidak cocok. Periksa lagi pada tanda terima.';
 
 async function knock(ask: Ask): Promise<Answer> {
@@ -98,7 +99,8 @@ async function tellSame(ask: Ask, ticket: OpenTicket): Promise<Answer> {
   if (!same && typed !== 'tidak') return seeOther(`/aduan/${ticket.row.number}`);
   const done = await answerSame(ask.world, ticket, same);
   if (done.ok) return seeOther(`/aduan/${ticket.row.number}`);
-  return show(ask, ticket, { sama: notJoined });
+  const isOpen = ticket.row.state === 'open';
+  return show(ask, ticket, { sama: isOpen ? `${notJoined} ${goesOn}` : notJoined });
 }
 
 async function addPapers(ask: Ask, ticket: OpenTicket): Promise<Answer> {

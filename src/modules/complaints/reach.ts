@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/database.ts';
 import type { World } from '../../platform/world.ts';
 import { type Officer, type Post, postsWith } from '../identity/index.ts';
-import { holdersOf, type Role, type Tree } from '../organisation/index.ts';
+import { headsAbove, holdersOf, type Role, type Tree } from '../organisation/index.ts';
 import type { TicketRow } from './queries.ts';
 import type { Told } from './settings.ts';
 
@@ -79,11 +79,6 @@ export async function staffFor(db: Db, world: World, { tree, row, tell, up }: Ca
     if (own.length > 0) return own;
   }
   if (tell !== 'above') return holding(db, world, unitOfficeId, ['head']);
-  // An office above without a head of its own is passed over: somebody must hear of it.
-  const above = tree.upward(unitOfficeId).filter(({ isOffice }) => isOffice);
-  for (const { id } of above.slice(Math.min(up, above.length - 1))) {
-    const heads = await holding(db, world, id, ['head']);
-    if (heads.length > 0) return heads;
-  }
-  return holding(db, world, unitOfficeId, ['head']);
+  const heads = await headsAbove(db, tree, { officeId: unitOfficeId, up, now: world.now() });
+  return heads.length > 0 ? heads : holding(db, world, unitOfficeId, ['head']);
 }

@@ -158,6 +158,20 @@ describe('a link instead', () => {
     expect(last(waId)).toContain(link);
   });
 
+  it('goes where the disk has lost the picture: the words wait for it no longer', async () => {
+    const { files } = world;
+    const waId = await complain();
+    await answer(waId);
+    world.files = { ...files, read: () => Promise.reject(new Error('ENOENT')) };
+    for (let round = 0; round < 3; round++) {
+      await settle().catch(() => undefined);
+      world.clock.set(new Date(world.now().getTime() + 130_000));
+    }
+    await settle().catch(() => undefined);
+    world.files = files;
+    expect(last(waId)).toContain(link);
+  });
+
   it('stands in the approved text, a day after their last word', async () => {
     const waId = await complain();
     world.clock.set(new Date(mondayMorning.getTime() + 26 * 3_600_000));

@@ -13,5 +13,5 @@ export async function hearingOffice(
   if (!whatsapp && !settings.mailIn) return undefined;
   const tree = await treeOf(world.db);
   const code = whatsapp ? whatsapp.settings.office : settings.mailIn?.office;
-  return code ? tree.withCode(code) : tree.children(null).find(({ isOffice }) => isOffice);
+  return code ? tree.withCode(code) : tree.topOffice();
 }

@@ -14,10 +14,11 @@ interface Known {
   contactId: string;
   trace: Buffer;
 }
+/** Locked: its worker and a page may tell of the same renewal, and the second finds it done. */
 const byTraces = statement<Known>(
   'messaging.browsers_with_traces',
   `select office_id as "officeId", contact_id as "contactId", trace from messaging.handle
-   where channel = 'push' and trace = any($1)`,
+   where channel = 'push' and trace = any($1) order by trace for update`,
 );
 const moves = statement(
   'messaging.browser_moves',

@@ -8,6 +8,7 @@ export {
   withdrawWorkingRule,
 } from './calendar/index.ts';
 export { readGrade, sayGrade } from './grades.ts';
+export { headsAbove } from './heads.ts';
 export {
   addHolding,
   addPost,

@@ -52,6 +52,11 @@ describe('the tree of units', () => {
     expect(() => tree.officeAbove('ministry', 0)).toThrow('no office');
   });
 
+  it('knows the topmost office: none is above it, and most is below it', () => {
+    expect(tree.topOffice()?.code).toBe('kanwil');
+    expect(new Tree([unit('ministry', null, { isOffice: false })]).topOffice()).toBeUndefined();
+  });
+
   it('finds the section of an office, and the office where it has none of that name', () => {
     const office = tree.unit('kankemenag');
     expect(tree.section(office, 'bimas').code).toBe('kankemenag.bimas');

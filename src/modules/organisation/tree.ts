@@ -31,6 +31,7 @@ export class Tree {
   private readonly byCode = new Map<string, Unit>();
   private readonly byParent = new Map<string | null, Unit[]>();
   private byRegion: Map<string, Unit[]> | undefined;
+  private top: Unit | undefined;
 
   constructor(units: Unit[]) {
     for (const unit of units) {
@@ -76,6 +77,25 @@ export class Tree {
     const office = offices[Math.min(up, offices.length - 1)];
     if (!office) throw new Error(`no office at or above ${officeId}`);
     return office;
+  }
+
+  /**
+   * The office above which there is none; of several the one with the most units below it, as a
+   * house may keep branches of others too. Walked through once, when first asked.
+   */
+  topOffice(): Unit | undefined {
+    this.top ??= this.largestTop();
+    return this.top;
+  }
+
+  private largestTop(): Unit | undefined {
+    const below = new Map<Unit, number>();
+    for (const { id } of this.all()) {
+      const top = this.upward(id).findLast((unit) => unit.isOffice);
+      if (top) below.set(top, (below.get(top) ?? 0) + 1);
+    }
+    const most = Math.max(...below.values());
+    return [...below.keys()].find((top) => below.get(top) === most);
   }
 
   /** The section of an office by the last part of its code; the office where it has no such one. */

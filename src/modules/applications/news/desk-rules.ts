@@ -18,6 +18,8 @@ export interface CaseNow {
   sop: Sop;
   /** The open step and all instructions. */
   tasks: readonly Task[];
+  /** Of one that was closed: who had it before them until then. */
+  inHand: readonly string[];
   /** The last deeds, oldest first. */
   deeds: readonly Done[];
   /** "Selasa 24 November 2026 pukul 10.15 WIB"; null while the clock stands. */
@@ -28,8 +30,11 @@ export interface CaseNow {
 export interface News {
   /** The same news told twice is told once. */
   key: string;
-  /** These people; or whoever holds the post of the open step, of them the one who knows it. */
-  to: { staff: readonly string[] } | { desk: Task; knowing: string | null };
+  /**
+   * These people; or whoever holds the post of the open step, of them the one who knows it. Who
+   * brought it there needs no telling.
+   */
+  to: { staff: readonly string[] } | { desk: Task; knowing?: string | null; by?: string | null };
   text: string;
   /** Only who has nothing else to do waits for it. */
   onlyWhenIdle?: boolean;
@@ -52,7 +57,7 @@ function ofReport(now: CaseNow, task: Task, desk: Task): News {
   const rest = all ? ' Semua laporan sudah masuk.' : '';
   return {
     key: `reported:${task.id}`,
-    to: { desk, knowing: null },
+    to: { desk },
     text: `${task.holderName} melaporkan disposisi permohonan ${now.number}.${rest}`,
   };
 }
@@ -83,12 +88,12 @@ function ofArrival(now: CaseNow, desk: Task, arrival: Done): News {
     const doer = before.findLast(({ step, staffId }) => step === desk.step && staffId !== null);
     return {
       key: `returned:${desk.id}`,
-      to: { desk, knowing: doer?.staffId ?? null },
+      to: { desk, knowing: doer?.staffId ?? null, by: arrival.staffId },
       text: `Permohonan ${number} dikembalikan ke meja Anda: ${activity}.`,
     };
   }
   const asks = leaders.has(desk.role) ? asksLeader[deed] : undefined;
-  const arrived = { key: `arrived:${desk.id}`, to: { desk, knowing: null } };
+  const arrived = { key: `arrived:${desk.id}`, to: { desk, by: arrival.staffId } };
   if (asks) return { ...arrived, text: asks(number) };
   return { ...arrived, onlyWhenIdle: true, text: `Permohonan ${number} di meja Anda.${until}` };
 }
@@ -108,7 +113,7 @@ export function deskNews(now: CaseNow): News[] {
   if (now.ending === 'withdrawn') {
     const worked = now.deeds.findLast(({ staffId }) => staffId !== null);
     const text = `Permohonan ${now.number} ditarik pemohon; tidak perlu dikerjakan lagi.`;
-    return worked ? [{ key: 'withdrawn', to: staff(worked.staffId), text }] : [];
+    return [{ key: 'withdrawn', to: staff(worked?.staffId ?? null, ...now.inHand), text }];
   }
   const instructions = now.tasks.filter(({ kind }) => kind === 'instruction');
   const open = instructions.filter(({ closedAt }) => closedAt === null);

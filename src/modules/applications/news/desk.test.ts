@@ -4,14 +4,14 @@ import { testSite } from '../../../../tests/support/http.ts';
 import { settle } from '../../../../tests/support/whatsapp.ts';
 import { testWorld } from '../../../../tests/support/world.ts';
 import { freshId } from '../apply.ts';
-import { step } from '../cases.testing.ts';
+import { casesOf, step } from '../cases.testing.ts';
 import { complete, takeBack } from '../follow.ts';
 import { newsOf } from './news.testing.ts';
 import { tellNotSigned } from './not-signed.ts';
 
 const world = testWorld();
 const site = testSite(world);
-const { apply, atHead, work, told, forgetTold, handOver, instruct, as } = newsOf(world);
+const { apply, at, atHead, work, told, forgetTold, handOver, instruct, as } = newsOf(world);
 
 const press = (number: string) => ({
   number,
@@ -30,10 +30,32 @@ describe('a case at a desk', () => {
   });
 
   it('is not told one by one to those who have work before them', async () => {
-    await apply(qibla);
-    await apply(qibla);
-    await apply(qibla);
+    for (const hours of [0, 0.1, 0.2]) {
+      at(hours);
+      await apply(qibla);
+    }
     expect(await told('fo.madiun')).toHaveLength(1);
+  });
+
+  it('is told to who has nothing in hand, though a colleague holds another one', async () => {
+    const number = await apply(qibla);
+    await work('fo.madiun', number, { kind: 'claim' });
+    await forgetTold();
+    at(0.1);
+    const next = await apply(qibla);
+    expect(await told('fo2.madiun')).toEqual([expect.stringContaining(next)]);
+    expect(await told('fo.madiun')).toEqual([]);
+  });
+
+  it('is told once when several have come before anybody could be told of the first', async () => {
+    const cases = casesOf(world);
+    const { number } = await cases.apply(qibla);
+    at(0.1);
+    await cases.apply(qibla);
+    await settle(world);
+    const texts = await told('fo.madiun');
+    expect(texts).toHaveLength(1);
+    expect(texts[0]).toContain(number);
   });
 
   it('is told to a leader each time something waits for their word', async () => {
@@ -49,6 +71,14 @@ describe('a case at a desk', () => {
     await work('fo.madiun', number, await handOver('fo2.madiun'));
     expect(await told('fo2.madiun')).toEqual([`Permohonan ${number} diserahkan kepada Anda.`]);
     expect(await told('fo.madiun')).toEqual([]);
+  });
+
+  it('is not told to who has just brought it there themselves', async () => {
+    const number = await apply({ office: 'kankemenag-kota-madiun', service: 'audiensi' });
+    await forgetTold();
+    await work('fo.madiun', number, step('yes'));
+    expect(await told('fo.madiun')).toEqual([]);
+    expect(await told('fo2.madiun')).toHaveLength(1);
   });
 
   it('that its applicant has completed is told to who asked for it', async () => {
@@ -72,6 +102,21 @@ describe('a case at a desk', () => {
       `Permohonan ${number} ditarik pemohon; tidak perlu dikerjakan lagi.`,
     ]);
     expect(await told('fo.madiun')).toEqual([]);
+  });
+
+  it('that its applicant takes back is told to all who had it in hand', async () => {
+    const number = await apply(qibla);
+    await work('fo.madiun', number, await handOver('fo2.madiun'));
+    const passed = await atHead();
+    await work('kepala.madiun', passed, await instruct('2026-11-24T16:00', 'bo.bimas.madiun'));
+    await forgetTold();
+    for (const one of [number, passed]) {
+      expect((await takeBack(world, { ...press(one), key: one })).ok).toBe(true);
+    }
+    await settle(world);
+    const text = (one: string) => `Permohonan ${one} ditarik pemohon; tidak perlu dikerjakan lagi.`;
+    expect(await told('fo2.madiun')).toEqual([text(number)]);
+    expect(await told('bo.bimas.madiun')).toEqual([text(passed)]);
   });
 
   it('is read of once its page is opened: the menu of that page counts it no more', async () => {

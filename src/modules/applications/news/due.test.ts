@@ -6,7 +6,7 @@ import { tellDue } from './due.ts';
 import { newsOf } from './news.testing.ts';
 
 const world = testWorld();
-const { apply, at, atHead, dueOf, work, told, forgetTold, instruct } = newsOf(world);
+const { apply, as, at, atHead, dueOf, work, told, forgetTold, instruct } = newsOf(world);
 
 describe('the deadline of a disposition', () => {
   it('comes near, then passes, and is told once each time; passed, also to its giver', async () => {
@@ -75,6 +75,24 @@ describe('the promise of a service', () => {
     expect(await about('fo.madiun', 'harus selesai')).toEqual([]);
   });
 
+  it('is told to the head of the office above where the own office has none', async () => {
+    const until = async (at: Date | null) => {
+      const { staffId } = await as('kepala.madiun');
+      await world.db.raw('update organisation.holding set until_at = $1 where staff_id = $2', [
+        at,
+        staffId,
+      ]);
+    };
+    await tellDue(world);
+    const number = await apply(qibla);
+    at((await dueOf(number)) + 0.1);
+    await until(mondayMorning);
+    await tellDue(world);
+    await until(null);
+    expect(await about('kepala.kanwil', `${number} lewat janji layanannya`)).toHaveLength(1);
+    expect(await about('kepala.madiun', number)).toEqual([]);
+  });
+
   it('of many cases due at the same closing time makes one notice for each person', async () => {
     await tellDue(world);
     const numbers = [await apply(qibla), await apply(qibla), await apply(qibla)];
@@ -93,6 +111,22 @@ describe('the promise of a service', () => {
     at(due + 0.1);
     await tellDue(world);
     expect(await about('kepala.madiun', 'lewat')).toEqual([]);
+  });
+
+  it('that comes near again, after the applicant had the ball, is told again', async () => {
+    await tellDue(world);
+    const number = await apply(qibla);
+    const due = await dueOf(number);
+    at(due - 3.9);
+    await tellDue(world);
+    await world.db.raw(
+      `update workflow.case c set due_at = c.due_at + interval '3 days'
+       from applications.application a where a.id = c.id and a.number = $1`,
+      [number],
+    );
+    at(due + 72 - 3.9);
+    await tellDue(world);
+    expect(await about('fo.madiun', `Permohonan ${number} harus selesai`)).toHaveLength(2);
   });
 
   it('that was broken long before the house began to watch is not told', async () => {

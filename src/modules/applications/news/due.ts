@@ -2,7 +2,7 @@ import { englishDateTime, sayDateTime } from '../../../kernel/time/index.ts';
 import type { Tx } from '../../../platform/database.ts';
 import type { World } from '../../../platform/world.ts';
 import { saying, tellChosen, tellStaff } from '../../messaging/index.ts';
-import { type Tree, treeOf } from '../../organisation/index.ts';
+import { headsAbove, type Tree, treeOf } from '../../organisation/index.ts';
 import { dueInstructions, keepTold } from '../../workflow/index.ts';
 import { applicationWithId } from '../queries.ts';
 import { type DueCase, dueBetween, keepMark, type Nearness, takeMark } from './queries.ts';
@@ -21,7 +21,7 @@ interface Telling {
   world: World;
   tree: Tree;
   what: Nearness;
-  /** The last case of this round: nobody is told of the same round twice. */
+  /** Its last case and when that is due: nobody is told of the same round twice. */
   round: string;
 }
 
@@ -62,6 +62,17 @@ async function tellPeople(
   }
 }
 
+/** Who hears that it is late besides those at the desk; of an office without leaders the next. */
+async function withLeaders(tx: Tx, { world, tree }: Telling, due: DueCase): Promise<DueCase> {
+  const { officeId, desk, leaders } = due;
+  const above = { officeId, up: 0, now: world.now() };
+  const led =
+    leaders.length > 0
+      ? leaders
+      : (await headsAbove(tx, tree, above)).map(({ staffId }) => staffId);
+  return { ...due, leaders: led.filter((id) => !desk.includes(id)) };
+}
+
 /** The applicant need not look at the clock to know that the office has broken its promise. */
 async function apologise(tx: Tx, { world, tree }: Telling, due: DueCase): Promise<void> {
   const { officeId, id, number, serviceTitle, dueAt } = due;
@@ -91,16 +102,15 @@ const tellRound = (world: World, what: Nearness): Promise<number> =>
     if (!last) return 0;
     keepMark(tx, what, { dueAt: last.dueAt, caseId: last.id });
     const tree = await treeOf(world.db);
-    const telling = { world, tree, what, round: last.id };
+    // A case may come near again: its applicant had the ball meanwhile, or the calendar changed.
+    const telling = { world, tree, what, round: `${last.id}:${last.dueAt.getTime()}` };
     // After a standstill of the house what would have been near may have passed.
     const isNear = (due: DueCase) => due.dueAt > now && !isFresh(due);
     const told = what === 'soon' ? cases.filter(isNear) : cases;
     await tellPeople(tx, telling, { cases: told, people: 'desk', list: '/meja' });
     if (what === 'late') {
-      const others = cases.map((c) => {
-        const leaders = c.leaders.filter((id) => !c.desk.includes(id));
-        return { ...c, leaders };
-      });
+      const others = [];
+      for (const due of cases) others.push(await withLeaders(tx, telling, due));
       const list = '/meja/pantau?terlambat=1';
       await tellPeople(tx, telling, { cases: others, people: 'leaders', list });
       for (const due of cases) await apologise(tx, telling, due);

@@ -14,15 +14,41 @@ const deeds = statement<Done>(
 export const lastDeeds = (db: Db, { officeId, id }: Pick<Case, 'officeId' | 'id'>) =>
   db.run(deeds, [officeId, id]);
 
-const other = statement<{ id: string }>(
-  'applications.other_task_of_post',
-  `select id from workflow.task where unit_id = $1 and role = $2 and id <> $3
-     and closed_at is null and kind = 'step' limit 1`,
+const inHand = statement<{ staffId: string }>(
+  'applications.in_hand_at_end',
+  `select distinct staff_id as "staffId" from workflow.task
+   where case_id = $1 and office_id = $2 and closed_at = $3 and staff_id is not null`,
 );
-export const hasOtherTasks = async (
+/** Who had a step or an instruction of it before them when it was closed. */
+export const inHandAtEnd = async (
+  db: Db,
+  { officeId, id, closedAt }: Pick<Case, 'officeId' | 'id' | 'closedAt'>,
+): Promise<string[]> =>
+  closedAt ? (await db.run(inHand, [id, officeId, closedAt])).map(({ staffId }) => staffId) : [];
+
+const earlier = (more: string) => `from workflow.task t
+   where t.unit_id = $1 and t.role = $2 and t.id < $3 and t.closed_at is null and t.kind = 'step'
+     and ${more}`;
+const free = statement<{ id: string }>(
+  'applications.earlier_task_in_no_hand',
+  `select t.id ${earlier(`(t.staff_id is null or ${holderHasLeft('$4')})`)} limit 1`,
+);
+const held = statement<{ staffId: string }>(
+  'applications.holders_of_earlier_tasks',
+  `select distinct t.staff_id as "staffId" ${earlier('t.staff_id is not null')}`,
+);
+/**
+ * Who has something else before them: all, while an earlier one waits for anybody. Only earlier
+ * ones: of several that come at once to an empty desk the first is told.
+ */
+export async function busyAt(
   db: Db,
   { unitId, role, id }: { unitId: string; role: string; id: string },
-): Promise<boolean> => (await db.one(other, [unitId, role, id])) !== undefined;
+  now: Date,
+): Promise<'all' | string[]> {
+  if (await db.one(free, [unitId, role, id, now])) return 'all';
+  return (await db.run(held, [unitId, role, id])).map(({ staffId }) => staffId);
+}
 
 export type Nearness = 'soon' | 'late';
 

@@ -40,9 +40,11 @@ export async function reply(h: Hearing, before: Talk | undefined, result: Result
   }
   // A report that came by another office's door is no talk of this one.
   const ticketId = result.ticket?.officeId === officeId ? result.ticket.id : null;
+  // What could not be asked any more waits for no answer.
+  const asked = result.question && !speaks ? null : (result.asked ?? null);
   keepTalk(tx, {
     ...{ officeId, contactId: contact.id, at: now, since: fresh ? now : before.since },
-    ...{ asked: result.asked ?? null, ticketId },
+    ...{ asked, ticketId },
     answers: answers + (speaks ? 1 : 0),
   });
 }

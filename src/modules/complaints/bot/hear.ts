@@ -157,9 +157,9 @@ async function carry(h: Hearing, move: Move): Promise<Result> {
     case 'place':
       return place(h, move);
     case 'same':
-      return joinSame(h, move.other);
+      return joinSame(h, move);
     case 'distinct':
-      return distinct(h);
+      return distinct(h, move.of);
     case 'confirm':
       return confirm(h);
     case 'hide':

@@ -51,10 +51,11 @@ const seen = (ticket: TicketRow, now: number): Known['ticket'] => ({
   ended: ticket.endedAt && now - ticket.endedAt.getTime(),
 });
 
-/** Whether it is the same is no question any more once somebody has answered, or a day later. */
+/** Whether it is the same is asked of one report, until somebody has answered it, for a day. */
 function askedStill(talk: Talk | undefined, ticket: TicketRow | undefined, now: number) {
   if (talk?.asked !== 'same') return talk?.asked ?? null;
-  const over = ticket?.firstAnswerAt || now - talk.at.getTime() > day;
+  if (!ticket || ticket.id !== talk.ticketId) return null;
+  const over = ticket.firstAnswerAt || now - talk.at.getTime() > day;
   return over ? null : talk.asked;
 }
 

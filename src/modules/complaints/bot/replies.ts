@@ -148,7 +148,13 @@ export const joinedWords = (number: string): Words => ({
 });
 
 export const notJoinedWords = (number: string): Words => ({
-  text: `Laporan itu sudah berakhir. Laporan Anda ${number} tetap dikerjakan sendiri.`,
+  text:
+    `Laporan Anda ${number} tidak jadi digabung: salah satu dari keduanya sudah dijawab atau ` +
+    'berakhir. Laporan Anda tetap dikerjakan sendiri.',
+});
+
+export const endedWords = (number: string): Words => ({
+  text: `Laporan ${number} sudah berakhir.`,
 });
 
 export const distinctWords = (number: string): Words => ({

@@ -41,11 +41,12 @@ export type Move =
   | { do: 'rate'; rating: number }
   | { do: 'follow'; number: string; secret: string }
   | { do: 'own_status'; number: string }
-  /** null: they wrote so, and pressed nothing. */
-  | { do: 'same'; other: string | null }
+  /** Of which report a button says it; null: they wrote so, and pressed nothing. */
+  | { do: 'same'; of: string | null; other: string | null }
+  | { do: 'distinct'; of: string | null }
   | { do: 'services'; words: string }
   | { do: 'service'; code: string }
-  | { do: 'no_such_place' | 'cannot_read' | 'ask_secret' | 'ask_reply' | 'distinct' }
+  | { do: 'no_such_place' | 'cannot_read' | 'ask_secret' | 'ask_reply' }
   /** They would rather not be known at all. */
   | { do: 'unnamed' };
 
@@ -142,8 +143,8 @@ function fromText(known: Known, text: string): Move {
   if (hides.test(said)) return { do: 'hide' };
   if (unnamed.test(said)) return { do: 'unnamed' };
   if (!hasWords(text)) return { do: known.ticket && text.trim() ? 'nothing' : 'hint' };
-  if (known.asked === 'same' && isSame.test(said)) return { do: 'same', other: null };
-  if (known.asked === 'same' && isDistinct.test(said)) return { do: 'distinct' };
+  if (known.asked === 'same' && isSame.test(said)) return { do: 'same', of: null, other: null };
+  if (known.asked === 'same' && isDistinct.test(said)) return { do: 'distinct', of: null };
   const own = ticketNumberIn(text);
   if (own && text.length < shortText) return { do: 'own_status', number: own };
   const follow = followIn(text);
@@ -180,9 +181,9 @@ function fromChoice(known: Known, id: string, title: string): Move {
     case 'LAYANAN':
       return { do: 'service', code: about };
     case 'SAMA':
-      return { do: 'same', other: ticketNumberIn(other) };
+      return { do: 'same', of: ticketNumberIn(about), other: ticketNumberIn(other) };
     case 'BEDA':
-      return { do: 'distinct' };
+      return { do: 'distinct', of: ticketNumberIn(about) };
     case 'STATUS':
       return { do: 'status' };
     default:

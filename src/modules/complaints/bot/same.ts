@@ -8,6 +8,7 @@ import { followAddress } from '../tell.ts';
 import { kindWord } from '../words.ts';
 import type { Hearing, Result } from './hearing.ts';
 import * as say from './replies.ts';
+import type { Move } from './rules.ts';
 
 /** Whether a report that has just been taken in is the same as another: asked after its receipt. */
 
@@ -48,26 +49,36 @@ export async function withQuestion(h: Hearing, result: Result, row: TicketRow): 
     : { ...result, reply: { ...reply, text: `${reply.text}\n\n${more}` } };
 }
 
-/** @param other null: they wrote that it is the same, and pressed nothing. */
-export async function joinSame(h: Hearing, other: string | null): Promise<Result> {
-  const { tx, world, offer, ticket } = h;
+/** What is left to say where nothing can be joined or kept apart any more. */
+function overIn({ ticket }: Hearing, of: string | null): Result | null {
   if (!ticket) return { reply: say.noTicket };
+  // A button of a report that was joined meanwhile: another one of theirs is meant by now.
+  if (of !== null && of !== ticket.number) return { reply: say.joinedWords(of), ticket };
+  if (ticket.state === 'merged') return { reply: say.joinedWords(ticket.number), ticket };
+  return ticket.state === 'open' ? null : { reply: say.endedWords(ticket.number), ticket };
+}
+
+export async function joinSame(
+  h: Hearing,
+  { of, other }: Extract<Move, { do: 'same' }>,
+): Promise<Result> {
+  const { tx, world, offer, ticket } = h;
+  const over = overIn(h, of);
+  if (over || !ticket) return over ?? {};
   const asking = { row: ticket, offer };
   const near = other ? [] : await sameAsTicket(tx, world, asking);
   if (near.length > 1)
     return { question: questionOf(h, ticket.number, near), asked: 'same', ticket };
   const same = other ?? near[0]?.number ?? '';
-  // Pressed again after it was joined to another one of theirs: that one is meant by now.
-  if (same === ticket.number) return { reply: say.joinedWords(ticket.number), ticket };
   const done = await joinAfter(tx, world, { ...asking, same });
   const reply = done.ok ? say.joinedWords(ticket.number) : say.notJoinedWords(ticket.number);
   return { reply, ticket };
 }
 
-export async function distinct(h: Hearing): Promise<Result> {
-  const { tx, world, offer, ticket } = h;
-  if (!ticket) return { reply: say.noTicket };
-  if (ticket.state === 'merged') return { reply: say.joinedWords(ticket.number), ticket };
-  await keepDistinct(tx, world, { row: ticket, offer });
+export async function distinct(h: Hearing, of: string | null): Promise<Result> {
+  const { tx, world, ticket } = h;
+  const over = overIn(h, of);
+  if (over || !ticket) return over ?? {};
+  await keepDistinct(tx, world, ticket);
   return { reply: say.distinctWords(ticket.number), ticket };
 }

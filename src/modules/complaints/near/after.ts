@@ -2,11 +2,11 @@ import { accept, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import type { Db, Tx } from '../../../platform/database.ts';
 import type { World } from '../../../platform/world.ts';
 import { machineDoer, openBody, ticketPlace, writeChange } from '../event.ts';
-import type { Offer } from '../offer.ts';
+import { type Offer, offerOf } from '../offer.ts';
 import { eventsOf, lockTicket, type TicketRow, takeFollowers, ticketNumbered } from '../queries.ts';
 import { join } from '../rules.ts';
 import { eventBefore, nearbyOf, placedByWords } from './queries.ts';
-import { namesPlace, within } from './rules.ts';
+import { placesIn, within } from './rules.ts';
 import { mostShown, type Near, nearMetres, recentMs } from './same.ts';
 
 /**
@@ -30,9 +30,9 @@ async function namedAlike(db: Db, world: World, row: TicketRow, category: string
   const since = new Date(world.now().getTime() - recentMs);
   const placed = await placedByWords(db, { officeId: row.officeId, category, since });
   if (placed.length === 0) return [];
-  const words = await wordsOf(db, world, row);
+  const isNamed = placesIn(await wordsOf(db, world, row));
   return placed
-    .filter((one) => namesPlace(words, openPlace(world, one)))
+    .filter((one) => isNamed(openPlace(world, one)))
     .map(({ id: _id, place: _place, ...one }) => ({ ...one, metres: null }));
 }
 
@@ -96,10 +96,11 @@ export async function joinAfter(
 }
 
 /** They are not the same: officers read it, and nobody asks again. */
-export async function keepDistinct(tx: Tx, world: World, { row, offer }: Asking): Promise<void> {
+export async function keepDistinct(tx: Tx, world: World, row: TicketRow): Promise<void> {
   if (row.state !== 'open' || (await saidDistinct(tx, row))) return;
   const what = { deed: 'distinct', detail: {} };
-  const { setting } = offer;
+  // Of whoever has it now, which may be another office than the one that was written to.
+  const { setting } = await offerOf(world, row.unitId);
   writeChange(tx, world, { row, next: row, doer: machineDoer, what, setting });
 }
 
@@ -113,6 +114,13 @@ export async function toAsk(world: World, asking: Asking): Promise<Near[]> {
   return near.length > 0 && (await saidDistinct(world.db, asking.row)) ? [] : near;
 }
 
+/** In one order: two may say the same of each other at one moment, and would wait in a ring. */
+async function lockBoth(tx: Tx, own: Pick<TicketRow, 'officeId' | 'id'>, same: string | null) {
+  const other = same ? await ticketNumbered(tx, same) : undefined;
+  const both = other ? [own, other].sort((a, b) => (a.id < b.id ? -1 : 1)) : [own];
+  for (const { officeId, id } of both) await lockTicket(tx, officeId, id);
+}
+
 /** @param same the number of the other one; null: it is none of them. */
 export const answerSame = (
   world: World,
@@ -120,9 +128,10 @@ export const answerSame = (
   same: string | null,
 ): Promise<Outcome<null, 'ended'>> =>
   world.db.transaction(async (tx) => {
+    await lockBoth(tx, { officeId, id }, same);
     const row = await lockTicket(tx, officeId, id);
     if (!row) return refuse('ended');
     if (same) return joinAfter(tx, world, { row, offer, same });
-    await keepDistinct(tx, world, { row, offer });
+    await keepDistinct(tx, world, row);
     return accept(null);
   });

@@ -52,14 +52,19 @@ const common = new Set([
 const enoughWords = 2;
 const enoughShare = 0.75;
 
-/** Whether somebody's words name a place that another has written, in other ways of writing too. */
-export function namesPlace(words: string, place: string): boolean {
+/**
+ * Whether somebody's words name a place that another has written, in other ways of writing too.
+ * The words are read once, however many places they are held against.
+ */
+export function placesIn(words: string): (place: string) => boolean {
   const said = new Set(wordsOf(words));
-  const sought = [...new Set(wordsOf(place))];
-  const found = sought.filter((word) => said.has(word));
-  const telling = found.filter((word) => /\p{L}{3}/u.test(word) && !common.has(word));
-  const enough = found.length >= enoughWords && telling.length > 0;
-  return enough && found.length >= sought.length * enoughShare;
+  return (place) => {
+    const sought = [...new Set(wordsOf(place))];
+    const found = sought.filter((word) => said.has(word));
+    const telling = found.filter((word) => /\p{L}{3}/u.test(word) && !common.has(word));
+    const enough = found.length >= enoughWords && telling.length > 0;
+    return enough && found.length >= sought.length * enoughShare;
+  };
 }
 
 export const sayWhere = (metres: number | null): string =>

@@ -35,6 +35,15 @@ describe('a screen', () => {
     expect((await screen.get('/layar/lapor')).text).toContain('Kota Madiun');
   });
 
+  it('stands in the audit in the words of the desk: paired, and ended', async () => {
+    const { code } = await newScreen();
+    const officer = await site.signInAs('fo.madiun');
+    await officer.post(dropAt((await pair(officer, code)).text));
+    const { text } = await (await site.signInAs('operator')).get('/meja/audit');
+    expect(text).toContain('Layar disambungkan');
+    expect(text).toContain('Layar dicabut');
+  });
+
   it('that nobody paired shows nothing but its code', async () => {
     const stranger = site.visitor();
     const reply = await stranger.get('/layar/lapor');

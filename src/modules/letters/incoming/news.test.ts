@@ -52,6 +52,19 @@ describe('a letter that came in', () => {
     expect(await told('kepala.tuban')).toEqual([]);
   });
 
+  it('for a section that nobody leads is told to the head, who may pass it on', async () => {
+    const { staffId } = await officerNamed(world, 'kasi.bimas.madiun');
+    const until = (end: Date | null) =>
+      world.db.raw('update organisation.holding set until_at = $1 where staff_id = $2', [
+        end,
+        staffId,
+      ]);
+    await until(mondayMorning);
+    await incomingLetter(world, clerk, { to: 'kankemenag-kota-madiun.bimas-islam' });
+    await until(null);
+    expect(await told('kepala.madiun')).toHaveLength(1);
+  });
+
   it('is told to who it was passed to, and its report to who passed it on', async () => {
     const { id, agenda } = await passedOn('2026-11-25');
     const until = 'paling lambat Rabu 25 November 2026';

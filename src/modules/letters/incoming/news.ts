@@ -19,10 +19,13 @@ const letterWords = ({ agendaNo }: About): string => `surat masuk nomor agenda $
 const sayDay = (day: string, { zone }: Pick<Unit, 'zone'>): string =>
   sayDate(new Date(`${day}T05:00:00Z`), zone);
 
-/** Who leads where it is addressed to passes it on. */
+/** Who leads where it is addressed to passes it on; where nobody does, the head of the office. */
 export async function tellArrived(tx: Tx, world: World, about: About & { unitId: string }) {
-  const roles = ['head', 'section_head'] as const;
-  const leaders = await holdersOf(tx, { unitId: about.unitId, roles, now: world.now() });
+  const { officeId, unitId } = about;
+  const now = world.now();
+  const own = await holdersOf(tx, { unitId, roles: ['head', 'section_head'], now });
+  const leaders =
+    own.length > 0 ? own : await holdersOf(tx, { unitId: officeId, roles: ['head'], now });
   await tellStaff(tx, world, {
     ...{ ...noticeOf(about), key: `incoming:${about.incomingId}:arrived` },
     staffIds: leaders.map(({ staffId }) => staffId),
