@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { Logger as JobLog, type Runner, run } from 'graphile-worker';
 import { type Logger, pino } from 'pino';
 import { forgetOldDrafts, tellDue } from '../modules/applications/index.ts';
 import { sealNow } from '../modules/audit/index.ts';
@@ -13,7 +11,9 @@ import { forgetOldFailures } from '../platform/slowdown.ts';
 import type { World } from '../platform/world.ts';
 import { openSite } from '../web/server.ts';
 import { carriersOf } from './carriers.ts';
-import { listenTo, tasksOf } from './listeners.ts';
+import { freeLeftJobs, runJobs } from './jobs.ts';
+import { listenTo } from './listeners.ts';
+import { type Loop, repeat } from './loops.ts';
 import { readMailbox } from './mail-in.ts';
 import { observe } from './metrics.ts';
 import { relayOnce } from './relay.ts';
@@ -24,35 +24,6 @@ import { type OpenWorld, openWorld } from './world.ts';
 export interface Running {
   url: string;
   stop(): Promise<void>;
-}
-
-interface Loop {
-  stop(): Promise<void>;
-}
-
-/** Repeats until stopped; a failure is logged and tried again, never the end of the program. */
-function repeat(log: Logger, ms: number, work: () => Promise<unknown>): Loop {
-  const ending = new AbortController();
-  const { signal } = ending;
-  /** Until the time has come or the loop ends: nobody waits an hour for a Ctrl-C. */
-  const pause = (time: number) => wait(time, undefined, { signal }).catch(() => undefined);
-  const rounds = (async () => {
-    while (!signal.aborted) {
-      try {
-        await work();
-      } catch (error) {
-        if (!signal.aborted) log.warn({ err: error }, 'will try again');
-        await pause(500);
-      }
-      await pause(ms);
-    }
-  })();
-  return {
-    async stop() {
-      ending.abort();
-      await rounds;
-    },
-  };
 }
 
 const relayMs = 150;
@@ -66,16 +37,10 @@ const scanMs = 15_000;
 const cleanMs = 3_600_000;
 const monthMs = 30 * 86_400_000;
 
-/** The queue's own words go into our log, the everyday ones only when somebody debugs. */
-const jobLog = (log: Logger) =>
-  new JobLog(() => (level, message) => {
-    const as = level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug';
-    log[as]({ job: true }, message);
-  });
-
 /** Relay, seals, jobs and tidying: the part that no request waits for. */
-export async function startWorker(world: World, log: Logger): Promise<Loop> {
+export function startWorker(world: World, log: Logger): Loop {
   const loops = [
+    runJobs(world, log),
     repeat(log, relayMs, () => relayOnce(world)),
     repeat(log, sealMs, () => sealNow(world)),
     repeat(log, ringMs, () => ringDue(world)),
@@ -84,6 +49,7 @@ export async function startWorker(world: World, log: Logger): Promise<Loop> {
     repeat(log, overdueMs, () => hearLeft(world, listenTo(world))),
     readMailbox(world, log),
     repeat(log, overdueMs, () => signOverdue(world)),
+    repeat(log, overdueMs, () => freeLeftJobs(world)),
     repeat(log, dueMs, () => tellDue(world)),
     repeat(log, dueMs, () => tellDispositionsDue(world)),
     repeat(log, scanMs, () => scanWaiting(world)),
@@ -99,19 +65,9 @@ export async function startWorker(world: World, log: Logger): Promise<Loop> {
       await forgetOldMails(world);
     }),
   ];
-  const runner: Runner = await run({
-    pgPool: world.db.pool,
-    concurrency: 2,
-    noHandleSignals: true,
-    taskList: tasksOf(world),
-    pollInterval: 2000,
-    parsedCronItems: [],
-    logger: jobLog(log),
-  });
-  runner.promise.catch((error) => log.error({ err: error }, 'the job queue stopped'));
   return {
     async stop() {
-      await Promise.all([runner.stop(), ...loops.map((loop) => loop.stop())]);
+      await Promise.all(loops.map((loop) => loop.stop()));
     },
   };
 }
@@ -138,7 +94,7 @@ async function openParts(world: OpenWorld, { web, worker }: Parts, log: Logger):
     : undefined;
   // First the door: where it is taken nothing has begun that would have to be ended.
   await site?.listen({ port: settings.port, host: settings.host }).catch(sayTaken);
-  const behind = worker ? await startWorker(world, log) : undefined;
+  const behind = worker ? startWorker(world, log) : undefined;
   return {
     async stop() {
       await world.live.close();
